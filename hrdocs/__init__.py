@@ -1,0 +1,45 @@
+"""hrdocs: parser and clause extractor for Chinese government notices (公文).
+
+>>> import hrdocs
+>>> notice = hrdocs.extract("corpus/hefei-2024/notice.txt")
+>>> notice.region.name
+'合肥市'
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hrdocs.model import Notice
+from hrdocs.version import __version__
+
+__all__ = ["Notice", "__version__", "extract"]
+
+
+def extract(source: str | bytes | Path, *, name: str | None = None, patterns: Path | None = None) -> Notice:
+    """Extract everything from a notice: a path (`Path`, or `str` that names a file), its bytes, or its text.
+
+    `patterns` is a folder of your own rules and lexicons, laid on top of the shipped ones. Raises
+    `hrdocs.errors.HrdocsError` when the input cannot be read.
+    """
+    from hrdocs.grammar import load
+    from hrdocs.pipeline import extract_bytes
+
+    if isinstance(source, str) and not _names_a_file(source):
+        data, name = source.encode("utf-8", "surrogatepass"), name or "<text>"
+    elif isinstance(source, bytes):
+        data, name = source, name or "<bytes>"
+    else:
+        from hrdocs.intake import read_file
+
+        data, name = read_file(Path(source)), name or Path(source).name
+    return extract_bytes(data, name, load(patterns))
+
+
+def _names_a_file(source: str) -> bool:
+    if len(source) > 1024 or "\n" in source or "\0" in source:
+        return False
+    try:
+        return Path(source).is_file()
+    except OSError:
+        return False

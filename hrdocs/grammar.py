@@ -1,0 +1,261 @@
+"""The only loader, checker and compiler of patterns/: rules, fragments, lexicons, tables.
+
+A pattern file holds `[fragments]` and `[[rule]]` entries; `patterns/fragments.toml` is shared by all. In a pattern
+`$name` stands for a fragment, or for the word list `patterns/lexicon/name.txt`. Patterns see folded text (hrdocs.text).
+
+    [[rule]]
+    name = "amount.at_most"
+    pattern = '(?:最高)?不超过$money'
+    sets = { comparator = "le" }
+    examples = ["最高不超过300万元", "补贴⟦不超过500万元⟧的部分"]
+    counterexamples = ["不超过3个月"]
+
+An example must be matched from end to end, or exactly on the words between ⟦ and ⟧ where it has them; in a
+counterexample the pattern must be found nowhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import regex
+
+from hrdocs.errors import PatternError
+from hrdocs.text import fold
+
+_RULE_KEYS = {"name", "pattern", "sets", "examples", "counterexamples", "note"}
+_FILE_KEYS = {"fragments", "rule"}
+_REFERENCE = regex.compile(r"\$([a-z][a-z0-9_]*)")
+FLAGS = regex.V0
+T = TypeVar("T")
+
+
+class Rule:
+    """One named pattern with the fields it sets; compiled when first used."""
+
+    def __init__(self, name: str, source: str, grammar: Grammar, entry: Mapping[str, Any], file: str) -> None:
+        self.name = name
+        self.source = source
+        self.file = file
+        self.sets: dict[str, Any] = entry.get("sets", {})
+        self.examples: tuple[str, ...] = tuple(entry.get("examples", ()))
+        self.counterexamples: tuple[str, ...] = tuple(entry.get("counterexamples", ()))
+        self.note: str | None = entry.get("note")
+        self._grammar = grammar
+
+    @cached_property
+    def regex(self) -> regex.Pattern[str]:
+        """The compiled pattern, with fragments and word lists filled in."""
+        return self._grammar.compile(self.source, where=f"{self.file}: {self.name}")
+
+    def faults(self) -> Iterator[str]:
+        """What its examples say against it, one sentence a fault."""
+        for example in self.examples:
+            words, start, end = _marked(example)
+            if not any(m.span() == (start, end) for m in self.regex.finditer(fold(words))):
+                yield f"{self.file}: {self.name}: example not matched: {example}"
+        for example in self.counterexamples:
+            if match := self.regex.search(fold(example)):
+                yield f"{self.file}: {self.name}: counterexample matched at {match.start()}: {example}"
+        if not self.examples:
+            yield f"{self.file}: {self.name}: no example"
+
+
+class Hit(NamedTuple):
+    """A rule that matched: which, and where."""
+
+    rule: Rule
+    match: regex.Match[str]
+
+
+class Scanner:
+    """All rules of one file as one alternation: at each place the first rule in file order wins."""
+
+    def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
+        self._rules = rules
+        parts = [f"(?P<rule_{i}>{grammar.expand(rule.source, where=where)})" for i, rule in enumerate(rules)]
+        self.regex = grammar.compile("|".join(parts), where=where, expanded=True) if rules else None
+        self._by_group = {f"rule_{i}": rule for i, rule in enumerate(rules)}
+
+    def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Every match from left to right, not overlapping, each with its rule."""
+        if self.regex is None:
+            return
+        by_group = self._by_group
+        for match in self.regex.finditer(words, start, len(words) if end is None else end):
+            yield Hit(by_group[match.lastgroup or ""], match)
+
+
+class Grammar:
+    """All rules, fragments, word lists and tables of one or more pattern folders; later folders add and override."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        self._fragments: dict[str, str] = {}
+        self._rules: dict[str, dict[str, Rule]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._tables: dict[str, dict[str, Any]] = {}
+        self._scanners: dict[str, Scanner] = {}
+        self._derived: dict[str, Any] = {}
+        digest = hashlib.sha256()
+        for folder in folders:
+            for path in _pattern_files(folder):
+                data = _read(path)
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + data + b"\0")
+                self._add(folder, path, data)
+        self.digest = digest.hexdigest()[:16]
+
+    # -- what stages ask for ------------------------------------------------------------------------------------
+
+    def rules(self, section: str) -> tuple[Rule, ...]:
+        """The rules of `patterns/SECTION.toml`, in file order."""
+        return tuple(self._rules.get(section, {}).values())
+
+    def rule(self, name: str) -> Rule:
+        """The rule of that name."""
+        for rules in self._rules.values():
+            if name in rules:
+                return rules[name]
+        raise PatternError(f"there is no rule {name!r}", remedy="see `hrdocs patterns list`")
+
+    def scanner(self, section: str) -> Scanner:
+        """The rules of a file as one scanner, compiled once."""
+        if section not in self._scanners:
+            self._scanners[section] = Scanner(self.rules(section), self, f"patterns/{section}.toml")
+        return self._scanners[section]
+
+    def words(self, name: str) -> frozenset[str]:
+        """The word list `patterns/lexicon/NAME.txt`, folded."""
+        try:
+            return self._words[name]
+        except KeyError:
+            raise PatternError(f"there is no word list lexicon/{name}.txt") from None
+
+    def table(self, name: str) -> dict[str, Any]:
+        """The table `patterns/lexicon/NAME.toml`, as parsed."""
+        try:
+            return self._tables[name]
+        except KeyError:
+            raise PatternError(f"there is no table lexicon/{name}.toml") from None
+
+    def derived(self, name: str, make: Callable[[Grammar], T]) -> T:
+        """What a stage works out from the grammar once (an index of a lexicon, say), kept for the process."""
+        if name not in self._derived:
+            self._derived[name] = make(self)
+        return self._derived[name]
+
+    def sections(self) -> tuple[str, ...]:
+        """Names of all rule files."""
+        return tuple(self._rules)
+
+    # -- compiling ----------------------------------------------------------------------------------------------
+
+    def expand(self, source: str, *, where: str, _seen: tuple[str, ...] = ()) -> str:
+        """Fill in `$fragments`; a word list becomes a named list of the regex."""
+
+        def fill(match: regex.Match[str]) -> str:
+            name = match[1]
+            if name in _seen:
+                raise PatternError(f"fragment ${name} refers to itself", where=where)
+            if name in self._fragments:
+                return f"(?:{self.expand(self._fragments[name], where=where, _seen=(*_seen, name))})"
+            if name in self._words:
+                return rf"\L<{name}>"
+            raise PatternError(f"unknown fragment or word list ${name}", where=where)
+
+        return _REFERENCE.sub(fill, source)
+
+    def compile(self, source: str, *, where: str, expanded: bool = False) -> regex.Pattern[str]:
+        """Compile a pattern with this grammar's fragments and word lists."""
+        full = source if expanded else self.expand(source, where=where)
+        lists = {name: self._words[name] for name in set(regex.findall(r"\\L<(\w+)>", full))}
+        try:
+            return regex.compile(full, FLAGS, ignore_unused=True, **lists)
+        except regex.error as error:
+            raise PatternError(f"the pattern does not compile: {error}", where=where) from None
+
+    # -- checking -----------------------------------------------------------------------------------------------
+
+    def faults(self) -> list[str]:
+        """Check every example of every rule both ways; one line a fault: file, rule, example."""
+        return [fault for rules in self._rules.values() for rule in rules.values() for fault in rule.faults()]
+
+    # -- loading ------------------------------------------------------------------------------------------------
+
+    def _add(self, folder: Path, path: Path, data: bytes) -> None:
+        name, where = path.stem, path.relative_to(folder).as_posix()
+        lexicon = path.parent.name == "lexicon"
+        if path.suffix == ".txt":
+            lines = (line.split("#", 1)[0].strip() for line in data.decode("utf-8").splitlines())
+            self._words[name] = self._words.get(name, frozenset()) | {fold(line) for line in lines if line}
+            return
+        try:
+            content = tomllib.loads(data.decode("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise PatternError(f"not valid TOML: {error}", where=where) from None
+        if lexicon:
+            self._tables[name] = {**self._tables.get(name, {}), **content}
+            return
+        if unknown := set(content) - _FILE_KEYS:
+            raise PatternError(f"unknown keys {sorted(unknown)}", where=where, remedy=f"known: {sorted(_FILE_KEYS)}")
+        self._fragments.update(content.get("fragments", {}))
+        for entry in content.get("rule", ()):
+            self._add_rule(name, where, entry)
+
+    def _add_rule(self, section: str, where: str, entry: Mapping[str, Any]) -> None:
+        if unknown := set(entry) - _RULE_KEYS:
+            raise PatternError(f"unknown keys {sorted(unknown)} in a rule", where=where, remedy=f"known: {sorted(_RULE_KEYS)}")
+        if not isinstance(entry.get("name"), str) or not isinstance(entry.get("pattern"), str):
+            raise PatternError("a rule needs a name and a pattern", where=where)
+        rules = self._rules.setdefault(section, {})
+        if entry["name"] in rules and rules[entry["name"]].file == where and len(self.folders) == 1:
+            raise PatternError(f"two rules are called {entry['name']!r}", where=where)
+        rules[entry["name"]] = Rule(entry["name"], entry["pattern"], self, entry, where)
+
+
+def _marked(example: str) -> tuple[str, int, int]:
+    """An example without its ⟦ ⟧, and the place that must be matched."""
+    if "⟦" not in example:
+        return example, 0, len(example)
+    start = example.index("⟦")
+    end = example.index("⟧") - 1
+    return example.replace("⟦", "").replace("⟧", ""), start, end
+
+
+def _pattern_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise PatternError("there is no such folder of patterns", where=str(folder), remedy="give a folder of .toml files")
+    return sorted([*folder.glob("*.toml"), *folder.glob("lexicon/*.toml"), *folder.glob("lexicon/*.txt")])
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PatternError(f"cannot be read: {error.strerror}", where=str(path)) from None
+
+
+def shipped_patterns() -> Path:
+    """The folder of patterns that came with the program: in the wheel, else the checkout of an editable install."""
+    package = Path(__file__).parent
+    inside = package / "patterns"
+    return inside if inside.is_dir() else package.parent / "patterns"
+
+
+@lru_cache(maxsize=8)
+def load(extra: Path | None = None) -> Grammar:
+    """The grammar of the shipped patterns, with a user's own folder on top; cached for the process.
+
+    The shipped examples are checked by `hrdocs patterns check` and the tests; a user's folder is checked here.
+    """
+    if extra is None:
+        return Grammar((shipped_patterns(),))
+    grammar = Grammar((shipped_patterns(), extra))
+    if faults := grammar.faults():
+        raise PatternError("; ".join(faults[:5]), remedy=f"{len(faults)} examples fail; see `hrdocs patterns check {extra}`")
+    return grammar

@@ -1,0 +1,57 @@
+"""The table of all figures of one notice: every stage asks it, and says which figures its records use.
+
+Nobody parses a number a second time; what no record has claimed at the end is a finding.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from msgspec import UNSET
+
+from hrdocs.model import Figure, Numeral
+from hrdocs.text import Text
+
+
+class Ledger:
+    """Figures in text order, found by place, with the ids of the records that use them."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self.figures: tuple[Figure, ...] = tuple(sorted(figures, key=lambda figure: figure.span))
+        self._starts = [figure.span[0] for figure in self.figures]
+        self._claims: dict[int, list[str]] = {}
+
+    def within(self, start: int, end: int) -> tuple[Figure, ...]:
+        """The figures that begin in [start, end), in text order."""
+        return self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, start: int) -> Figure | None:
+        """The figure that begins at a place."""
+        i = bisect_left(self._starts, start)
+        return self.figures[i] if i < len(self._starts) and self._starts[i] == start else None
+
+    def claim(self, figure: Figure, record: str) -> None:
+        """Note that a record uses a figure."""
+        claims = self._claims.setdefault(figure.span[0], [])
+        if record not in claims:
+            claims.append(record)
+
+    def records(self, figure: Figure) -> tuple[str, ...]:
+        """The ids of the records that use a figure."""
+        return tuple(self._claims.get(figure.span[0], ()))
+
+    def numerals(self, text: Text) -> tuple[Numeral, ...]:
+        """The ledger as the contract prints it."""
+        return tuple(
+            Numeral(
+                span=figure.span,
+                quote=text.plain[figure.span[0] : figure.span[1]],
+                kind=figure.kind,
+                quantity=figure.quantity,
+                records=self.records(figure),
+                rule=figure.rule,
+                date=figure.date if figure.kind in ("date", "year") else UNSET,
+            )
+            for figure in self.figures
+        )

@@ -1,0 +1,74 @@
+"""One notice's way from bytes to records. This is the whole program."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import UNSET
+
+from hrdocs import readers
+from hrdocs.grammar import Grammar
+from hrdocs.ledger import Ledger
+from hrdocs.model import NOTICE_SCHEMA, Generator, Notice, Source
+from hrdocs.reading import amounts, blocks, citations, clauses, findings, frame, incentives, numerals, targets, units
+from hrdocs.restore import restore
+from hrdocs.text import Text
+from hrdocs.version import __version__
+
+
+def extract_bytes(data: bytes, name: str, grammar: Grammar) -> Notice:
+    """Read a file's bytes and extract everything from them."""
+    reading = readers.read(data, name)
+    source = Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=reading.media_type,
+        encoding=reading.encoding,
+        characters=len(reading.text),
+        pages=reading.pages or UNSET,
+        metadata=dict(reading.metadata) or UNSET,
+    )
+    return extract_source(source, reading.text, grammar)
+
+
+def extract_source(source: Source, raw: str, grammar: Grammar) -> Notice:
+    """Text to blocks, clauses and frame; figures once; then meaning, each stage on the records of those before it."""
+    text = Text.of(raw)
+    outline = clauses.read(text, blocks.read(text, grammar), grammar)
+    head = frame.read(outline, grammar)
+    ledger = Ledger(numerals.read(outline, grammar))
+
+    cited = citations.read(outline, head, grammar)
+    money = amounts.read(outline, ledger, grammar)
+    duties, unit_findings = units.read(outline, head, grammar)
+    goals, target_findings = targets.read(outline, head, ledger, money, grammar)
+    gifts, incentive_findings = incentives.read(outline, ledger, money, grammar)
+    faults = findings.read(outline, head, ledger, [*unit_findings, *target_findings, *incentive_findings])
+
+    notice = Notice(
+        schema=NOTICE_SCHEMA,
+        generator=Generator("hrdocs", __version__, grammar.digest),
+        source=source,
+        title=head.title,
+        genre=head.genre,
+        document_number=head.document_number,
+        issuers=head.issuers,
+        addressees=head.addressees,
+        issued_on=head.issued_on,
+        validity=head.validity,
+        period=head.period,
+        region=head.region,
+        disclosure=head.disclosure,
+        parts=outline.parts,
+        blocks=outline.blocks,
+        clauses=outline.clauses,
+        citations=tuple(cited),
+        targets=tuple(goals),
+        amounts=tuple(money),
+        incentives=tuple(gifts),
+        responsibilities=tuple(duties),
+        numerals=ledger.numerals(text),
+        findings=tuple(faults),
+        text=raw,
+    )
+    return restore(notice, text)

@@ -1,0 +1,93 @@
+"""How running text is cut: sentences, members at a separator, bracket pairs. All on folded text, all in offsets.
+
+A cut never falls inside a bracket pair （…） 〔…〕 【…】 《…》 or a quotation “…”.
+"""
+
+from __future__ import annotations
+
+import regex
+
+_PAIRS = {"（": "）", "〔": "〕", "【": "】", "《": "》", "〈": "〉", "“": "”", "‘": "’"}
+_CLOSERS = frozenset(_PAIRS.values())
+_NESTING = "".join(_PAIRS) + "".join(_CLOSERS)
+_SENTENCE = regex.compile(rf"[。！？\n\r{_NESTING}]")
+
+
+def _cut(folded: str, start: int, end: int, cutter: regex.Pattern[str], separators: str) -> list[tuple[int, int]]:
+    """Pieces of [start, end) between separators outside brackets; a separator belongs to no piece."""
+    pieces: list[tuple[int, int]] = []
+    stack: list[str] = []
+    at = start
+    for match in cutter.finditer(folded, start, end):
+        sign = match[0]
+        if sign in _PAIRS:
+            stack.append(_PAIRS[sign])
+        elif sign in _CLOSERS:
+            if sign in stack:
+                del stack[stack.index(sign) :]
+        elif sign in separators and (not stack or sign in "\n\r"):
+            pieces.append((at, match.start()))
+            at = match.end()
+            if sign in "\n\r":
+                stack.clear()
+    pieces.append((at, end))
+    return pieces
+
+
+def split(folded: str, start: int, end: int, separators: str) -> list[tuple[int, int]]:
+    """Cut [start, end) at any of the separators outside brackets: 甲（乙、丙）、丁 at 、 gives two pieces."""
+    cutter = _cutters.get(separators)
+    if cutter is None:
+        cutter = _cutters[separators] = regex.compile(f"[{regex.escape(separators)}{_NESTING}]")
+    return _cut(folded, start, end, cutter, separators)
+
+
+_cutters: dict[str, regex.Pattern[str]] = {}
+
+
+def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of [start, end), without their final 。！？ and without surrounding spaces; empty ones are dropped."""
+    found: list[tuple[int, int]] = []
+    for a, b in _cut(folded, start, end, _SENTENCE, "。！？\n\r"):
+        a, b = strip(folded, a, b)
+        if a < b:
+            found.append((a, b))
+    return found
+
+
+def strip(folded: str, start: int, end: int, signs: str = " \n\r") -> tuple[int, int]:
+    """The stretch without the given signs at its ends."""
+    while start < end and folded[start] in signs:
+        start += 1
+    while end > start and folded[end - 1] in signs:
+        end -= 1
+    return start, end
+
+
+def brackets(folded: str, start: int, end: int, opening: str = "（〔【") -> list[tuple[int, int]]:
+    """Outermost bracket pairs within [start, end), each as (place of the opening sign, place behind the closing one).
+
+    A bracket that never closes runs to the end of its line.
+    """
+    found: list[tuple[int, int]] = []
+    stack: list[str] = []
+    at = -1
+    closers = {_PAIRS[sign] for sign in opening}
+    for match in regex.finditer(f"[{opening}{''.join(closers)}\n\r]", folded, pos=start, endpos=end):
+        sign = match[0]
+        if sign in "\n\r":
+            if stack:
+                found.append((at, match.start()))
+                stack.clear()
+        elif sign in closers:
+            if sign in stack:
+                del stack[stack.index(sign) :]
+                if not stack:
+                    found.append((at, match.end()))
+        else:
+            if not stack:
+                at = match.start()
+            stack.append(_PAIRS[sign])
+    if stack:
+        found.append((at, end))
+    return found

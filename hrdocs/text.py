@@ -1,0 +1,132 @@
+"""The text of a notice: decoding, lines, and the folded copy that patterns look at.
+
+Folding writes one code point for one code point, so a place in the folded copy is a place in the text. It goes towards
+the forms that official Chinese prints: brackets and punctuation become full-width （），：；！？〔〕, digits, letters,
+`%`, `.`, `-` and `~` become ASCII. Patterns can therefore be written the way notices are printed: `（责任单位：`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from array import array
+from dataclasses import dataclass
+
+from hrdocs.errors import UndecodableError
+
+_PAIRS = {
+    "(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "!": "！", "?": "？",
+    "．": ".", "﹒": ".", "﹑": "、", "､": "、", "｡": "。",
+    "－": "-", "–": "-", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "―": "—", "─": "—", "━": "—",
+    "～": "~", "〜": "~", "∼": "~", "％": "%", "﹪": "%", "＋": "+", "﹢": "+",
+    "[": "〔", "]": "〕", "［": "〔", "］": "〕", "﹝": "〔", "﹞": "〕", "﹙": "（", "﹚": "）", "﹐": "，", "﹔": "；", "﹕": "：",
+    "<": "〈", ">": "〉", "‹": "〈", "›": "〉", "＜": "〈", "＞": "〉", "≪": "《", "≫": "》",
+    "「": "“", "」": "”", "『": "‘", "』": "’", "〝": "“", "〞": "”",
+    "•": "·", "‧": "·", "∙": "·", "・": "·", "･": "·",
+}  # fmt: skip
+_SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_KEPT_WIDE = "（），：；！？"
+_FOLD = {
+    **{0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in _KEPT_WIDE and chr(0xFF01 + i) not in _PAIRS},
+    **{ord(a): ord(b) for a, b in _PAIRS.items()},
+    **{ord(c): 0x20 for c in _SPACES},
+}
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def fold(words: str) -> str:
+    """Fold widths and variant forms, one code point to one: `(１）2—3％` → `（1）2—3%`."""
+    return words.translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A decoded notice: `raw` as read, `plain` without dirt, `folded` for matching, `origin` from plain to raw.
+
+    `plain` and `folded` have the same length. For clean text `plain` is `raw` and `origin` is None; otherwise
+    `origin[i]` is the place in `raw` of the i-th code point of `plain`, with `len(raw)` at the end. All stages work on
+    `plain` and `folded`; `hrdocs.restore` moves every span back to `raw` at the end.
+    """
+
+    raw: str
+    plain: str
+    folded: str
+    origin: array[int] | None = None
+
+    @classmethod
+    def of(cls, raw: str) -> Text:
+        """Make the text of a decoded source."""
+        return cls(raw, raw, fold(raw))
+
+    def lines(self) -> list[tuple[int, int]]:
+        r"""The lines as (start, end without the break); they break at \n, \r\n and \r only."""
+        found: list[tuple[int, int]] = []
+        start = 0
+        for match in _LINE_BREAK.finditer(self.folded):
+            found.append((start, match.start()))
+            start = match.end()
+        found.append((start, len(self.folded)))
+        return found
+
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(data: bytes, *, where: str | None = None) -> tuple[str, str]:
+    """Decode bytes strictly; returns text without BOM and the encoding's name.
+
+    The ladder: BOM, UTF-8, UTF-16 by the parity of NUL bytes, GB18030 (which holds GBK and GB2312). Never a
+    replacement character: bytes that fit none of them raise `UndecodableError` with the offset of the first fault.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(data, encoding, where)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        first_fault = error.start
+    tried = ["utf-8"]
+    for encoding in _utf16_candidates(data):
+        tried.append(encoding)
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    tried.append("gb18030")
+    try:
+        words = data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        first_fault = max(first_fault, error.start)
+    else:
+        if words.encode("gb18030") == data:
+            return words, "gb18030"
+    raise UndecodableError(
+        f"the bytes are no text in {', '.join(tried)}; first fault at offset {first_fault}",
+        where=where,
+        remedy="save the file as UTF-8, or check that it is a text file at all",
+    )
+
+
+def _strict(data: bytes, encoding: str, where: str | None) -> tuple[str, str]:
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        raise UndecodableError(
+            f"the byte order mark says {encoding}, but the bytes at offset {error.start} are not",
+            where=where,
+            remedy="save the file as UTF-8",
+        ) from None
+
+
+def _utf16_candidates(data: bytes) -> list[str]:
+    """UTF-16 without BOM shows itself by NUL bytes (of ASCII and line breaks) all on one parity."""
+    if len(data) % 2 or b"\0" not in data:
+        return []
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    return ["utf-16-le"] if odd > even else ["utf-16-be"]
