@@ -209,7 +209,9 @@ class Grammar:
 
     def _add_rule(self, section: str, where: str, entry: Mapping[str, Any]) -> None:
         if unknown := set(entry) - _RULE_KEYS:
-            raise PatternError(f"unknown keys {sorted(unknown)} in a rule", where=where, remedy=f"known: {sorted(_RULE_KEYS)}")
+            raise PatternError(
+                f"unknown keys {sorted(unknown)} in a rule", where=where, remedy=f"known: {sorted(_RULE_KEYS)}"
+            )
         if not isinstance(entry.get("name"), str) or not isinstance(entry.get("pattern"), str):
             raise PatternError("a rule needs a name and a pattern", where=where)
         rules = self._rules.setdefault(section, {})
@@ -229,7 +231,9 @@ def _marked(example: str) -> tuple[str, int, int]:
 
 def _pattern_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise PatternError("there is no such folder of patterns", where=str(folder), remedy="give a folder of .toml files")
+        raise PatternError(
+            "there is no such folder of patterns", where=str(folder), remedy="give a folder of .toml files"
+        )
     return sorted([*folder.glob("*.toml"), *folder.glob("lexicon/*.toml"), *folder.glob("lexicon/*.txt")])
 
 
@@ -257,5 +261,7 @@ def load(extra: Path | None = None) -> Grammar:
         return Grammar((shipped_patterns(),))
     grammar = Grammar((shipped_patterns(), extra))
     if faults := grammar.faults():
-        raise PatternError("; ".join(faults[:5]), remedy=f"{len(faults)} examples fail; see `hrdocs patterns check {extra}`")
+        raise PatternError(
+            "; ".join(faults[:5]), remedy=f"{len(faults)} examples fail; see `hrdocs patterns check {extra}`"
+        )
     return grammar

@@ -16,7 +16,6 @@ from hrdocs.sentence import sentences
 from hrdocs.text import Text
 
 
-
 class Passage(NamedTuple):
     """A stretch of words of one clause (heading, text or tail), or of one block outside all clauses."""
 
