@@ -1,36 +1,55 @@
-"""The command line: one file a command; this one puts them together and turns errors into exit codes."""
+"""The command line: puts the commands together and turns errors into one line and an exit code."""
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 
 import typer
 
+from hrdocs.cli import evaluate, explain, extract, patterns, schema, show
 from hrdocs.errors import HrdocsError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False)
+EPILOG = "Exit codes: 0 done; 1 done, with findings of severity error (or differences asked for); 2 could not."
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Parse Chinese government notices (公文) into clauses, targets, sums, incentives, units and citations.",
+    epilog=EPILOG,
+)
+app.command(epilog=EPILOG)(extract.extract)
+app.command(epilog=EPILOG)(show.show)
+app.command(epilog=EPILOG)(explain.explain)
+app.command(epilog=EPILOG)(evaluate.evaluate)
+app.command(epilog=EPILOG)(schema.schema)
+app.add_typer(patterns.app, name="patterns")
 
 
-@app.callback()
-def main() -> None:
-    """Parse Chinese government notices (公文) into clauses, targets, amounts, incentives, units and citations."""
+@app.callback(invoke_without_command=True)
+def main(version: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+    """Parse Chinese government notices (公文)."""
+    if version:
+        from hrdocs.version import __version__
 
-
-@app.command()
-def extract(notices: list[Path]) -> None:
-    """Extract notices as JSON."""
-    import hrdocs
-    from hrdocs.writers.json import dumps
-
-    for path in notices:
-        sys.stdout.buffer.write(dumps(hrdocs.extract(path)) + b"\n")
+        print(f"hrdocs {__version__}")
+        raise typer.Exit
 
 
 def run() -> None:
-    """Run the app; an error of ours is one line on stderr and exit code 2."""
+    """Run the app; an error of ours is one line on stderr and exit code 2, a closed pipe as well."""
     try:
         app()
     except HrdocsError as error:
         print(f"hrdocs: {error}", file=sys.stderr)
         raise SystemExit(2) from None
+    except BrokenPipeError:
+        # Python would complain again when it flushes standard output at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print("hrdocs: standard output was closed before everything was written", file=sys.stderr)
+        raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        print("hrdocs: interrupted", file=sys.stderr)
+        raise SystemExit(130) from None

@@ -15,3 +15,19 @@ def dumps(notice: Notice, *, pretty: bool = False, text: bool = False) -> bytes:
     if pretty:
         return orjson.dumps(msgspec.to_builtins(kept), option=orjson.OPT_INDENT_2)
     return msgspec.json.encode(kept)
+
+
+def schema_bytes() -> bytes:
+    """The JSON Schema (draft 2020-12) of a notice, made from the model."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:hrdocs:notice:1",
+        "title": "hrdocs notice, version 1",
+        **msgspec.json.schema(Notice),
+    }
+    return orjson.dumps(schema, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def loads(data: bytes) -> Notice:
+    """A notice from its JSON; strict: unknown or missing fields are an error."""
+    return msgspec.json.decode(data, type=Notice)

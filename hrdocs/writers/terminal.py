@@ -1,0 +1,161 @@
+"""A notice in the terminal: header, clause tree, tables. Folded to the terminal's width; plain text when piped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from hrdocs.model import Clause, Notice
+from hrdocs.writers import wording
+
+PIPED_WIDTH = 120
+_ROLES = {"lead": "牵头", "responsible": "责任", "cooperating": "配合", "interpreting": "解释", "supervising": "督导"}
+
+
+def console() -> Console:
+    """A console on standard output; when piped it has no colours and a fixed width, so that output is stable."""
+    screen = Console(highlight=False)
+    return screen if screen.is_terminal else Console(highlight=False, width=PIPED_WIDTH, color_system=None)
+
+
+def print_notice(notice: Notice, sections: Sequence[str]) -> None:
+    """Print the wanted sections: tree, targets, incentives, units, findings."""
+    screen = console()
+    _print_header(screen, notice)
+    if "tree" in sections:
+        screen.print(_tree(notice))
+    for name, make in (("targets", _targets), ("incentives", _incentives), ("units", _units), ("findings", _findings)):
+        if name in sections and (table := make(notice)).row_count:
+            screen.print()
+            screen.print(table)
+
+
+def print_summary(notices: Sequence[Notice]) -> None:
+    """One row a notice: region, and how much of each record kind was found."""
+    table = _table("", "notice", "region", "clauses", "targets", "amounts", "incentives", "units", "findings")
+    for notice in notices:
+        name = notice.title or notice.source.name
+        numbers = (
+            sum(1 for _ in _walk(notice.clauses)),
+            len(notice.targets),
+            len(notice.amounts),
+            len(notice.incentives),
+            len(notice.responsibilities),
+            len(notice.findings),
+        )
+        table.add_row(escape(name), notice.region.name if notice.region else "", *map(str, numbers))
+    console().print(table)
+
+
+def _print_header(screen: Console, notice: Notice) -> None:
+    screen.print(Text(notice.title or notice.source.name, style="bold"))
+    validity = notice.validity
+    facts = (
+        ("文号", notice.document_number),
+        ("发文机关", "、".join(notice.issuers)),
+        ("主送机关", "、".join(notice.addressees)),
+        ("成文日期", notice.issued_on),
+        ("有效期", f"{validity.effective_on or '?'} – {validity.expires_on or '?'}" if validity else None),
+        ("规划期", f"{notice.period.start}–{notice.period.end}" if notice.period else None),
+        ("地区", f"{notice.region.name} {notice.region.code or ''}".strip() if notice.region else None),
+    )
+    for name, value in facts:
+        if value:
+            screen.print(Text.assemble((f"{name} ", "dim"), value))
+
+
+def _walk(clauses: Sequence[Clause]) -> list[Clause]:
+    return [found for clause in clauses for found in (clause, *_walk(clause.children))]
+
+
+def _tree(notice: Notice) -> Tree:
+    """The clause tree; under each clause its targets, sums and units."""
+    notes: dict[str | None, list[tuple[str, str]]] = defaultdict(list)
+    for target in notice.targets:
+        notes[target.clause].append(
+            ("green", f"▲ {target.indicator} {wording.quantity(target.quantity)} {wording.deadline(target)}")
+        )
+    in_targets = {target.span for target in notice.targets}
+    for amount in notice.amounts:
+        if amount.role != "target" and amount.span not in in_targets:
+            notes[amount.clause].append(("yellow", f"¥ {amount.quote} {amount.role} {wording.amount(amount)}"))
+    for duty in notice.responsibilities:
+        notes[duty.clause].append(
+            ("cyan", f"● {_ROLES[duty.role]} {duty.unit}{' (inherited)' if duty.inherited else ''}")
+        )
+    tree = Tree(Text(f"{len(_walk(notice.clauses))} clauses", style="dim"), guide_style="dim")
+    for clause in notice.clauses:
+        _grow(tree, clause, notes)
+    for style, words in notes[None]:
+        tree.add(Text(words.strip(), style=style))
+    return tree
+
+
+def _grow(tree: Tree, clause: Clause, notes: dict[str | None, list[tuple[str, str]]]) -> None:
+    words = clause.heading or clause.text.strip().split("\n")[0][:40]
+    branch = tree.add(Text.assemble((f"{clause.id} ", "dim"), (clause.marker, "bold"), " ", words))
+    for style, note in notes[clause.id]:
+        branch.add(Text(note.strip(), style=style))
+    for child in clause.children:
+        _grow(branch, child, notes)
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _targets(notice: Notice) -> Table:
+    table = _table("Targets 目标", "indicator", "figure", "by when", "where", "clause")
+    for target in notice.targets:
+        hope = " 力争" if target.aspirational else ""
+        table.add_row(
+            escape(target.indicator),
+            wording.quantity(target.quantity) + hope,
+            wording.deadline(target),
+            ("各" if target.each else "") + (target.scope or ""),
+            target.clause or "",
+        )
+    return table
+
+
+def _incentives(notice: Notice) -> Table:
+    table = _table("Incentives 奖补", "for what", "who", "sum or rate", "cap", "clause")
+    amounts = {amount.id: amount for amount in notice.amounts}
+    for gift in notice.incentives:
+        for i, tier in enumerate(gift.tiers):
+            parts = [part for part in (tier.condition, gift.common_condition if i == 0 else None) if part]
+            table.add_row(
+                escape("；".join(parts)),
+                escape(gift.beneficiary or "") if i == 0 else "",
+                f"{gift.action} {wording.tier_sum(tier, amounts)}",
+                wording.caps(gift, amounts) if i == 0 else "",
+                gift.clause or "",
+            )
+    return table
+
+
+def _units(notice: Notice) -> Table:
+    table = _table("Units 单位", "unit", "role", "sector", "clauses")
+    clauses: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for duty in notice.responsibilities:
+        clauses[duty.canonical, _ROLES[duty.role], duty.sector or ""].append(duty.clause or "—")
+    for (unit, role, sector), places in clauses.items():
+        table.add_row(escape(unit), role, sector, " ".join(dict.fromkeys(places)))
+    return table
+
+
+def _findings(notice: Notice) -> Table:
+    table = _table("Findings", "severity", "code", "message", "clause")
+    for finding in notice.findings:
+        table.add_row(finding.severity, finding.code, escape(finding.message), finding.clause or "")
+    return table
