@@ -100,6 +100,7 @@ class Grammar:
         self._rules: dict[str, dict[str, Rule]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._tables: dict[str, dict[str, Any]] = {}
+        self._lists: dict[str, list[bytes]] = {}
         self._scanners: dict[str, Scanner] = {}
         self._derived: dict[str, Any] = {}
         digest = hashlib.sha256()
@@ -142,6 +143,15 @@ class Grammar:
             return self._tables[name]
         except KeyError:
             raise PatternError(f"there is no table lexicon/{name}.toml") from None
+
+    def rows(self, name: str) -> Iterator[list[str]]:
+        """The lines of `patterns/lexicon/NAME.tsv`, cut at tabs: a table too long to be read as TOML at every start."""
+        if name not in self._lists:
+            raise PatternError(f"there is no list lexicon/{name}.tsv")
+        for data in self._lists[name]:
+            for line in data.decode("utf-8").splitlines():
+                if line and line[0] != "#":
+                    yield line.split("\t")
 
     def derived(self, name: str, make: Callable[[Grammar], T]) -> T:
         """What a stage works out from the grammar once (an index of a lexicon, say), kept for the process."""
@@ -190,6 +200,9 @@ class Grammar:
     def _add(self, folder: Path, path: Path, data: bytes) -> None:
         name, where = path.stem, path.relative_to(folder).as_posix()
         lexicon = path.parent.name == "lexicon"
+        if path.suffix == ".tsv":
+            self._lists.setdefault(name, []).append(data)
+            return
         if path.suffix == ".txt":
             lines = (line.split("#", 1)[0].strip() for line in data.decode("utf-8").splitlines())
             self._words[name] = self._words.get(name, frozenset()) | {fold(line) for line in lines if line}
@@ -234,7 +247,7 @@ def _pattern_files(folder: Path) -> list[Path]:
         raise PatternError(
             "there is no such folder of patterns", where=str(folder), remedy="give a folder of .toml files"
         )
-    return sorted([*folder.glob("*.toml"), *folder.glob("lexicon/*.toml"), *folder.glob("lexicon/*.txt")])
+    return sorted([*folder.glob("*.toml"), *folder.glob("lexicon/*.toml"), *folder.glob("lexicon/*.t[sx][tv]")])
 
 
 def _read(path: Path) -> bytes:
