@@ -43,7 +43,7 @@ type: setup ## static types
 	$(BIN)/pyright
 
 accept: setup ## gold scores and what differs from gold; never touches gold
-	$(BIN)/hrdocs evaluate corpus --errors
+	$(BIN)/python -m tests.accept
 
 bench: setup ## measure speed, memory and growth; prints the figures of docs/performance.md
 	$(BIN)/python -m tests.benchmarks

@@ -8,12 +8,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hrdocs.model import Notice
 from hrdocs.version import __version__
 
-__all__ = ["Notice", "__version__", "extract"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hrdocs.model import Notice
+
+__all__ = ["__version__", "extract"]
 
 
 def extract(source: str | bytes | Path, *, name: str | None = None, patterns: Path | None = None) -> Notice:
@@ -30,6 +34,8 @@ def extract(source: str | bytes | Path, *, name: str | None = None, patterns: Pa
     elif isinstance(source, bytes):
         data, name = source, name or "<bytes>"
     else:
+        from pathlib import Path
+
         from hrdocs.intake import read_file
 
         data, name = read_file(Path(source)), name or Path(source).name
@@ -39,7 +45,9 @@ def extract(source: str | bytes | Path, *, name: str | None = None, patterns: Pa
 def _names_a_file(source: str) -> bool:
     if len(source) > 1024 or "\n" in source or "\0" in source:
         return False
+    from pathlib import Path
+
     try:
         return Path(source).is_file()
-    except OSError:
+    except OSError:  # a name too long for the file system
         return False
