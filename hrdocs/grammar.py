@@ -78,7 +78,8 @@ class Scanner:
 
     def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
         self._rules = rules
-        parts = [f"(?P<rule_{i}>{grammar.expand(rule.source, where=where)})" for i, rule in enumerate(rules)]
+        # An empty group closes each rule: it is the last one matched, however many groups the rule has itself.
+        parts = [f"(?:{grammar.expand(rule.source, where=where)})(?P<rule_{i}>)" for i, rule in enumerate(rules)]
         self.regex = grammar.compile("|".join(parts), where=where, expanded=True) if rules else None
         self._by_group = {f"rule_{i}": rule for i, rule in enumerate(rules)}
 
@@ -89,6 +90,11 @@ class Scanner:
         by_group = self._by_group
         for match in self.regex.finditer(words, start, len(words) if end is None else end):
             yield Hit(by_group[match.lastgroup or ""], match)
+
+    def at(self, words: str, place: int) -> Hit | None:
+        """The first rule that matches at a place."""
+        match = self.regex.match(words, place) if self.regex else None
+        return Hit(self._by_group[match.lastgroup or ""], match) if match else None
 
 
 class Grammar:
