@@ -77,24 +77,30 @@ class Scanner:
     """All rules of one file as one alternation: at each place the first rule in file order wins."""
 
     def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
-        self._rules = rules
-        # An empty group closes each rule: it is the last one matched, however many groups the rule has itself.
+        # An empty group closes each rule and tells which one matched; `lastgroup` cannot, because rules may have
+        # groups of their own, and the same names in several rules.
         parts = [f"(?:{grammar.expand(rule.source, where=where)})(?P<rule_{i}>)" for i, rule in enumerate(rules)]
         self.regex = grammar.compile("|".join(parts), where=where, expanded=True) if rules else None
-        self._by_group = {f"rule_{i}": rule for i, rule in enumerate(rules)}
+        groups = self.regex.groupindex if self.regex else {}
+        self._rules = tuple((groups[f"rule_{i}"], rule) for i, rule in enumerate(rules))
 
     def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Every match from left to right, not overlapping, each with its rule."""
         if self.regex is None:
             return
-        by_group = self._by_group
         for match in self.regex.finditer(words, start, len(words) if end is None else end):
-            yield Hit(by_group[match.lastgroup or ""], match)
+            yield self._hit(match)
 
     def at(self, words: str, place: int) -> Hit | None:
         """The first rule that matches at a place."""
         match = self.regex.match(words, place) if self.regex else None
-        return Hit(self._by_group[match.lastgroup or ""], match) if match else None
+        return self._hit(match) if match else None
+
+    def _hit(self, match: regex.Match[str]) -> Hit:
+        for group, rule in self._rules:
+            if match.end(group) >= 0:
+                return Hit(rule, match)
+        raise AssertionError("a match without a rule")
 
 
 class Grammar:
