@@ -1,0 +1,91 @@
+"""Clause markers: what kind of number a line begins with, read with the rules of `patterns/clauses.toml`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+import regex
+
+from hrdocs.grammar import Grammar, Rule
+from hrdocs.model import ClauseStyle
+
+_DIGITS = "零一二三四五六七八九"
+_SIGNS = {
+    **{chr(0x2460 + i): i + 1 for i in range(20)},
+    **{chr(0x2474 + i): i + 1 for i in range(20)},
+    **{sign: i + 1 for i, sign in enumerate("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")},
+    **{sign: i + 1 for i, sign in enumerate("abcdefgh")},
+    **{sign: i + 1 for i, sign in enumerate("ABCDEFGH")},
+    "首": 1, "其": 2, "再": 3,
+}  # fmt: skip
+_NUMBER = regex.compile(r"\d[\d ]*(?:\.\d+)*|[一二三四五六七八九十百零〇 ]*[一二三四五六七八九十百]")
+_PREFIX = regex.compile(r"(?:[ >]|#{1,6} |\*\*|[★☆※](?= ?[（\d一二三四五六七八九十第]))*+")
+_OPENERS = frozenset("第措任举行（—-●■◆▲▪◼★☆※○◇□△·❖➢►首其再" + "一二三四五六七八九十百0123456789" + "".join(_SIGNS))
+
+
+class Marker(NamedTuple):
+    """A marker read at a place: （十三） is chinese-paren 13; `family` tells series of one style apart (1. and 1、)."""
+
+    start: int
+    end: int
+    style: ClauseStyle
+    family: str
+    ordinal: int
+    weak: bool
+
+
+class Markers:
+    """Reads markers with the rules of the grammar; get one from `of`."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._rules: tuple[Rule, ...] = grammar.rules("clauses")
+        self._rules = tuple(rule for rule in self._rules if rule.name.startswith("marker."))
+        source = "|".join(f"({rule.source})" for rule in self._rules)
+        self._regex = grammar.compile(source, where="patterns/clauses.toml")
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Markers:
+        """The marker reader of a grammar, made once."""
+        return grammar.derived("markers", cls)
+
+    def at_line(self, folded: str, start: int, end: int) -> Marker | None:
+        """The marker that a line begins with, behind spaces, Markdown # and ★: `## 第一章 总则`."""
+        if start < end and folded[start] in " >#*★☆※":
+            start = cast("regex.Match[str]", _PREFIX.match(folded, start, end)).end()
+        return self.at(folded, start, end)
+
+    def at(self, folded: str, start: int, end: int) -> Marker | None:
+        """The marker at a place, if there is one."""
+        if start >= end or folded[start] not in _OPENERS:
+            return None
+        match = self._regex.match(folded, start, end)
+        if match is None:
+            return None
+        rule = self._rules[cast("int", match.lastindex) - 1]
+        words = match[0]
+        sets = rule.sets
+        return Marker(start, match.end(), sets["style"], sets["family"], ordinal(words), sets.get("weak", False))
+
+
+def ordinal(words: str) -> int:
+    """The number that a marker prints, 0 for signs that count nothing: （二十一） → 21, ⑶ → 3, —— → 0."""
+    match = _NUMBER.search(words)
+    if match is None:
+        return next((_SIGNS[sign] for sign in words if sign in _SIGNS), 0)
+    number = match[0].replace(" ", "")
+    if number[0].isdigit():
+        return int(number.rsplit(".", 1)[-1])
+    return _chinese(number)
+
+
+def _chinese(number: str) -> int:
+    """Chinese ordinals up to 999: 二十一 → 21, 一百零三 → 103."""
+    total = digit = 0
+    for sign in number.replace("〇", "零"):
+        if sign == "百":
+            total, digit = (digit or 1) * 100, 0
+        elif sign == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        else:
+            digit = _DIGITS.index(sign)
+    return total + digit

@@ -1,0 +1,266 @@
+"""The zones of one unit (letter, instrument or annex): head with title and addressees, body, and what signs it off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hrdocs.grammar import Grammar
+from hrdocs.model import BlockKind
+from hrdocs.reading.blocks.lines import Line
+from hrdocs.text import Text
+
+_TITLE_LINE = 60
+_TITLE_LINES = 6
+_SIGNATURE_LINE = 60
+_STOPS = "。；：，、！？"
+
+
+class Zones:
+    """Tells the kinds of the lines of a unit, and where a title, a signature or an address stands."""
+
+    def __init__(self, text: Text, lines: Sequence[Line], grammar: Grammar) -> None:
+        self.text = text
+        self.lines = lines
+        self._genre = grammar.rule("title.genre").regex
+        self._more = grammar.rule("title.continued").regex
+        self._addressees = grammar.rule("addressees").regex
+        self._signature = grammar.rule("signature").regex
+        self._sends = grammar.rule("letter.sends").regex
+        self._sent_name = grammar.rule("letter.name").regex
+        self._signed_date = grammar.rule("signature.date").regex
+
+    def words(self, i: int) -> str:
+        """The folded words of a line."""
+        line = self.lines[i]
+        return self.text.folded[line.start : line.end]
+
+    def next_words(self, i: int, last: int) -> int:
+        """The first line from i on that is not blank, or `last`."""
+        while i < last and self.lines[i].blank:
+            i += 1
+        return i
+
+    # -- parts --------------------------------------------------------------------------------------------------
+
+    def runs(self, i: int) -> bool:
+        """Whether a line is running text: long, or with a stop at its end."""
+        line = self.lines[i]
+        return line.end - line.start > _TITLE_LINE or (not line.blank and self.text.folded[line.end - 1] in "。；：，")
+
+    def sends(self, first: int, last: int) -> bool:
+        """Whether a unit is a letter that sends an instrument, with no clauses of its own: 现将…印发给你们."""
+        lines = self.lines
+        if any(line.marker and not line.marker.weak and not line.kind for line in lines[first:last]):
+            return False
+        start, end = lines[first].begin, lines[last - 1].end
+        return self._sends.search(self.text.folded, start, end) is not None
+
+    def sent_names(self) -> set[str]:
+        """The names 《…》 of the instruments that the file says it sends, squeezed."""
+        folded = self.text.folded
+        return {squeeze(match[1]) for match in self._sent_name.finditer(folded, 0, min(len(folded), 6000))}
+
+    def joined(self, first: int, last: int) -> str:
+        """The words of lines, squeezed."""
+        return squeeze("".join(self.words(i) for i in range(first, last)))
+
+    def opens_annex(self, i: int, closed: bool) -> bool:
+        """Whether an annex begins at a line: 附件1 alone, or behind the date 附件1：申报表."""
+        line = self.lines[i]
+        if line.kind == "annex_label":
+            return closed or not self._lists(i)
+        return line.kind == "attachment_note" and closed and self._followed_by_text(i)
+
+    def _lists(self, i: int) -> bool:
+        """Whether 附件： opens the list of attachments: a signature or date follows within some short lines."""
+        for at in range(i + 1, min(i + 20, len(self.lines))):
+            if self.dates(at) or self.signs(at):
+                return True
+            if self.runs(at):
+                return False
+        return True
+
+    def _followed_by_text(self, i: int) -> bool:
+        return any(self.runs(at) for at in range(i + 1, min(i + 12, len(self.lines))))
+
+    # -- titles -------------------------------------------------------------------------------------------------
+
+    def title(self, i: int, last: int) -> int:
+        """Where a title that begins at line i ends (the line behind it); i when none begins there.
+
+        A title is up to six short lines without stops that end in a genre word: 关于促进发展的 / 若干措施.
+        """
+        joined, found, at, taken = "", i, i, 0
+        while at < last and taken < _TITLE_LINES:
+            if self.lines[at].blank:
+                at += 1
+                continue
+            words = self._title_words(at, joined)
+            if words is None:
+                break
+            if found > i and not self._goes_on(joined, words):
+                break
+            joined += words
+            at += 1
+            taken += 1
+            if self._genre.search(joined) and joined.count("《") <= joined.count("》"):
+                found = at
+        return found
+
+    def _title_words(self, i: int, joined: str) -> str | None:
+        """The words of a line that may stand in a title, without Markdown #."""
+        line = self.lines[i]
+        if line.end - line.start > _TITLE_LINE * (2 if not joined else 1) or (line.marker and not line.marker.weak):
+            return None
+        words = self.words(i).lstrip("# ").strip("*")
+        if line.kind and not (joined and line.kind == "note" and self._more.match(words)):
+            return None
+        return None if not words or words[-1] in _STOPS or "。" in words else words
+
+    def _goes_on(self, joined: str, words: str) -> bool:
+        """Whether a line carries a title on that could end already: 行动计划 / （2023—2025年）的通知."""
+        return bool(self._more.match(words)) or joined.count("《") > joined.count("》")
+
+    # -- signatures ---------------------------------------------------------------------------------------------
+
+    def signs(self, i: int) -> bool:
+        """Whether a line is a signature: a body's name alone, or several, or a name and a date."""
+        line = self.lines[i]
+        if line.blank or line.kind or line.marker or line.end - line.start > _SIGNATURE_LINE * 2:
+            return False
+        return bool(self._signature.fullmatch(self.words(i)))
+
+    def dates(self, i: int) -> bool:
+        """Whether a line closes a letter: a date alone, or signature and date on one line."""
+        return self.lines[i].kind == "date" or (self.signs(i) and bool(self._signed_date.search(self.words(i))))
+
+    # -- kinds --------------------------------------------------------------------------------------------------
+
+    def kinds(self, first: int, last: int) -> list[BlockKind]:
+        """The kinds of the lines of a unit."""
+        body = self._head(first, last)
+        foot = self._foot(body[0], last)
+        head = body[1]
+        middle: list[BlockKind] = []
+        clause = False
+        for i in range(body[0], foot[0]):
+            line = self.lines[i]
+            clause = clause or (line.marker is not None and not line.marker.weak)
+            if line.blank:
+                middle.append("blank")
+            elif line.kind in ("table", "furniture"):
+                middle.append(line.kind)
+            else:
+                middle.append("clause" if clause else "preamble")
+        return head + middle + foot[1]
+
+    def _head(self, first: int, last: int) -> tuple[int, list[BlockKind]]:
+        """Where the body of a unit begins, and the kinds of the lines before it."""
+        kinds: list[BlockKind] = []
+        i = first
+        title: tuple[int, int] | None = None
+        while i < last:
+            line = self.lines[i]
+            if line.blank:
+                kinds.append("blank")
+            elif (end := self.title(i, last)) > i and (title is None or self._repeats(title, (i, end))):
+                if title is not None:
+                    kinds[title[0] - first : title[1] - first] = self._each(*title, "furniture")
+                kinds += self._each(i, end, "title")
+                title = (i, end)
+                i = end
+                continue
+            elif (end := self._address(i, last)) > i:
+                kinds += self._each(i, end, "addressees")
+                return end, kinds
+            elif line.kind and line.kind not in ("contact", "attachment_note", "table"):
+                kinds.append(line.kind)
+            else:
+                break
+            i += 1
+        return i, kinds
+
+    def _repeats(self, earlier: tuple[int, int], later: tuple[int, int]) -> bool:
+        """Whether a later title holds an earlier one, which then is a page headline."""
+        one, other = (self.joined(*span) for span in (earlier, later))
+        return one in other or other in one
+
+    def _each(self, first: int, last: int, kind: BlockKind) -> list[BlockKind]:
+        return ["blank" if self.lines[i].blank else kind for i in range(first, last)]
+
+    def _address(self, i: int, last: int) -> int:
+        """The line behind the addressees that begin at line i, which may run over lines; i when there are none."""
+        joined = ""
+        for at in range(i, min(i + 4, last)):
+            line = self.lines[at]
+            if line.blank and joined:
+                continue
+            if line.marker or line.kind or line.blank:
+                return i
+            joined += self.words(at)
+            if match := self._addressees.match(joined):
+                return at + 1 if match.end() == len(joined) else i
+            if "。" in joined or "：" in joined:
+                return i
+        return i
+
+    def _foot(self, body: int, last: int) -> tuple[int, list[BlockKind]]:
+        """Where the foot of a unit begins (its last line of running text is before it), and the kinds of its lines."""
+        closing = self._closing_date(body, last)
+        i = last if closing is None else closing
+        while i > body:
+            line = self.lines[i - 1]
+            if line.blank or line.kind not in (None, "table", "contact") or self.signs(i - 1):
+                i -= 1
+            elif (start := self._note_start(i - 1, body)) >= 0:
+                i = start
+            elif line.kind == "contact":
+                i -= 1
+            else:
+                break
+        return i, self._foot_kinds(i, last, closing)
+
+    def _closing_date(self, body: int, last: int) -> int | None:
+        """The date that closes a unit, when no clause stands behind it."""
+        for i in range(last - 1, body - 1, -1):
+            line = self.lines[i]
+            if line.marker and not line.marker.weak and self._note_start(i, body) < 0:
+                return None
+            if self.dates(i):
+                return i
+        return None
+
+    def _foot_kinds(self, first: int, last: int, closing: int | None) -> list[BlockKind]:
+        """The kinds of the lines of a foot; what stands behind page furniture is furniture."""
+        kinds: list[BlockKind] = []
+        web = attached = False
+        for at in range(first, last):
+            line = self.lines[at]
+            kind: BlockKind = line.kind or ("signature" if self.signs(at) else "other")
+            if kind == "annex_label":
+                kind = "attachment_note"
+            attached = (attached or kind == "attachment_note") and kind in ("attachment_note", "other")
+            web = web or (kind == "furniture" and closing is not None and at > closing)
+            if line.blank:
+                kind = "blank"
+            elif web and kind == "other":
+                kind = "furniture"
+            elif attached:
+                kind = "attachment_note"
+            kinds.append(kind)
+        return kinds
+
+    def _note_start(self, i: int, body: int) -> int:
+        """The line where the list of attachments that holds line i begins, or -1."""
+        for at in range(i, max(body - 1, i - 15), -1):
+            line = self.lines[at]
+            if line.kind in ("attachment_note", "annex_label"):
+                return at
+            if line.kind or line.end - line.start > _TITLE_LINE or (not line.blank and self.words(at)[-1] in "。；"):
+                return -1
+        return -1
+
+
+def squeeze(words: str) -> str:
+    """Letters and digits alone: 《某市 措施（试行）》 → 某市措施试行."""
+    return "".join(filter(str.isalnum, words))
