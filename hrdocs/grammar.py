@@ -1,7 +1,8 @@
 """The only loader, checker and compiler of patterns/: rules, fragments, lexicons, tables.
 
 A pattern file holds `[fragments]` and `[[rule]]` entries; `patterns/fragments.toml` is shared by all. In a pattern
-`$name` stands for a fragment, or for the word list `patterns/lexicon/name.txt`. Patterns see folded text (hrdocs.text).
+`$name` stands for a fragment, or for the word list `patterns/lexicon/name.txt` (of a `name.tsv` the first column).
+Patterns see folded text (hrdocs.text).
 
     [[rule]]
     name = "amount.at_most"
@@ -186,6 +187,8 @@ class Grammar:
                 raise PatternError(f"fragment ${name} refers to itself", where=where)
             if name in self._fragments:
                 return f"(?:{self.expand(self._fragments[name], where=where, _seen=(*_seen, name))})"
+            if name in self._lists and name not in self._words:
+                self._words[name] = frozenset(fold(row[0]) for row in self.rows(name))
             if name in self._words:
                 return rf"\L<{name}>"
             raise PatternError(f"unknown fragment or word list ${name}", where=where)

@@ -1,0 +1,128 @@
+"""Canonical names: place + long form, so that units of two regions can be compared; and the sector that a unit works in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from hrdocs import places
+from hrdocs.grammar import Grammar
+from hrdocs.model import Region
+from hrdocs.reading.units.names import squeeze
+from hrdocs.text import fold
+
+
+class Canon:
+    """The tables of long forms, places and sectors; made once a grammar."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        functions = list(grammar.rows("functions"))
+        self._long = {form: long for form, long, _ in functions if long}
+        self._wholes = {row[0]: row[1] for row in grammar.rows("unit_wholes")}
+        self._sector_of = {form: sector for form, _, sector in functions}
+        self._special = [(regex.compile(key), value) for key, value in grammar.table("sectors").items()]
+        self._rules = {rule.name.removeprefix("canonical."): rule.regex for rule in grammar.rules("canonical")}
+        self.places = places.load(grammar)
+
+    def match(self, rule: str, words: str) -> regex.Match[str] | None:
+        """The first place where a rule of patterns/canonical.toml is found."""
+        return self._rules[rule].search(words)
+
+    def founded(self, folded: str) -> Iterator[regex.Match[str]]:
+        """The groups that a notice founds by name."""
+        return self._rules["founded"].finditer(folded)
+
+    def long_form(self, words: str) -> str:
+        """市人社局 → 市人力资源和社会保障局; branches of central bodies (安徽证监局) keep their names."""
+        central = self.match("central", words) is not None
+        words = self._rules["whole"].sub(lambda match: self._wholes[match[0]], words)
+        if not central:
+            words = self._rules["function"].sub(lambda match: self._long.get(match[0], match[0]), words)
+            words = self._rules["committee"].sub("委员会", words)
+        return self._rules["government"].sub("人民政府", words)
+
+    def sector(self, canonical: str) -> str | None:
+        """合肥市财政局 → 财政, 合肥市开发区管理委员会 → 园区; None for functions outside the contract's list."""
+        for pattern, sector in self._special:
+            if pattern.search(canonical):
+                return sector or None
+        functions = [match[0] for match in self._rules["function"].finditer(canonical)]
+        functions += [match[0] for match in self._rules["function_anywhere"].finditer(canonical)]
+        for function in functions:
+            if sector := self._sector_of[function]:
+                return sector
+        if self.match("government_body", canonical):
+            return "政府"
+        return "园区" if self.match("zone_body", canonical) else None
+
+
+class NoticeCanon:
+    """Canonical names within one notice, remembered by printed form."""
+
+    def __init__(self, canon: Canon, region: Region | None, folded: str) -> None:
+        self._canon = canon
+        self._folded = folded
+        self._name = region.name if region and region.level != "nation" else None
+        self._code = region.code if region else None
+        if region and region.code is None:
+            self._code = canon.places.zones.get(region.name, {}).get("within") or None
+            self._name = self._own("省")
+        self._known: dict[tuple[str, str, str], tuple[str, str | None]] = {}
+        self._full: dict[str, str] = {}
+
+    def of(self, words: str, head: str = "", rank: str = "") -> tuple[str, str | None]:
+        """Canonical name and sector: 市人社局 in 合肥 → 合肥市人力资源和社会保障局, 人社.
+
+        `head` is the head and `rank` the rank that the unit shares with its neighbours in the list.
+        """
+        key = words, head, rank
+        if key not in self._known:
+            canonical = self._compose(rank + squeeze(words) + head)
+            self._known[key] = canonical, self._canon.sector(canonical)
+        return self._known[key]
+
+    def _compose(self, words: str) -> str:
+        return self._placed(self._canon.long_form(self._spelt_out(words)))
+
+    def _placed(self, name: str) -> str:
+        """The name with its place in front, where it has none and wants one."""
+        canon, folded = self._canon, fold(name)
+        if inner := canon.match("inner_rank", folded):
+            place = self._own(inner["rank"])
+            return name[: inner.start()] + place + name[inner.end() :] if place else name
+        if rank := canon.match("rank", folded):
+            place = self._own(rank["rank"])
+            return place + name[rank.end() :] if place else name
+        if canon.match("placeless", folded) or canon.match("numbered", folded) or canon.places.opening(folded):
+            return name
+        if canon.match("department", folded) and not folded.startswith("各"):
+            return name
+        if canon.match("collective", folded):
+            return (self._name or "") + name
+        if bare := canon.match("bare", folded):
+            return ((self._own("省") or self._name if bare["province"] else self._name) or "") + name
+        return name
+
+    def _own(self, sign: str) -> str | None:
+        """What 市 or 省 means in this notice."""
+        place = self._canon.places.own(sign, self._code) if self._code else None
+        return place.name if place else None
+
+    def _spelt_out(self, words: str) -> str:
+        """What the notice spells out elsewhere: 4市 → 川南4市, 领导小组办公室 → its full name."""
+        if numbered := self._canon.match("numbered", words):
+            return self._written(numbered[0], regex.escape(numbered[0])) + words[numbered.end() :]
+        if anonymous := self._canon.match("anonymous", words):
+            kind = anonymous["kind"].removeprefix("工作")
+            for founded in self._canon.founded(self._folded):
+                if founded["kind"] == kind:
+                    return founded["name"] + words[anonymous.end() :]
+        return words
+
+    def _written(self, short: str, pattern: str) -> str:
+        """The name that a defined term gives to a numbered group: （以下简称“川南4市”）."""
+        if short not in self._full:
+            defined = regex.search(f"简称“([\u4e00-\u9fff]{{1,8}}{pattern})”", self._folded)
+            self._full[short] = defined[1] if defined else short
+        return self._full[short]

@@ -1,0 +1,220 @@
+"""Lists of units: behind a role label (责任单位：…), with predicates (A牵头，B配合), or bare in brackets （市房产局、市金融办）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from hrdocs.grammar import Grammar
+from hrdocs.reading.units.names import Name, Names, squeeze
+from hrdocs.sentence import strip
+
+_BRACKETS = regex.compile("[（〔【〈）〕】〉]")
+_SIGNS = regex.compile("[（〔【〈）〕】〉。\n\r]")
+_OPENING, _CLOSING = "（〔【〈", "）〕】〉"
+_LABELS = (
+    "unit.label.lead",
+    "unit.label.responsible",
+    "unit.label.cooperating",
+    "unit.label.supervising",
+    "unit.label.bare",
+)
+_DONE = (
+    "unit.done.lead",
+    "unit.done.cooperating",
+    "unit.done.supervising",
+    "unit.done.guiding",
+    "unit.done.responsible",
+)
+_LONGEST = 1500
+
+
+class Mention(NamedTuple):
+    """A unit printed at [start, end), in a role; `head` as in `Name`; `known` when its name has a known shape."""
+
+    start: int
+    end: int
+    role: str
+    rule: str
+    head: str = ""
+    known: bool = True
+
+
+class Label(NamedTuple):
+    """A role label: where it begins, where its list begins."""
+
+    start: int
+    end: int
+    role: str
+    rule: str
+
+
+class Lists:
+    """Reads unit lists; made once a grammar."""
+
+    def __init__(self, grammar: Grammar, names: Names) -> None:
+        self._names = names
+        self._labels = [grammar.rule(name) for name in _LABELS]
+        self._done = [grammar.rule(name) for name in _DONE]
+        self._no_member = grammar.rule("unit.no_member").regex
+        self._joint = grammar.rule("unit.joint").regex
+        self._bracket_end = grammar.rule("unit.bracket_end").regex
+        self._gloss = grammar.rule("unit.gloss_owner").regex
+        self._new_line = grammar.rule("unit.new_line").regex
+
+    # -- labelled lists -----------------------------------------------------------------------------------------
+
+    def labelled(self, folded: str) -> list[tuple[int, int, list[Mention]]]:
+        """The lists behind labels: from the label to the end of the list, with the units in it."""
+        labels = sorted(
+            Label(match.start("label"), match.end(), str(rule.sets.get("role", "")), rule.name)
+            for rule in self._labels
+            for match in rule.regex.finditer(folded)
+        )
+        labels = [self._with_role(label, folded) for label in labels]
+        found: list[tuple[int, int, list[Mention]]] = []
+        for i, label in enumerate(labels):
+            end = self._end(folded, label)
+            if i + 1 < len(labels):
+                end = min(end, labels[i + 1].start)
+            found.append((label.start, end, list(self._members(folded, label.end, end, label.role, label.rule))))
+        return found
+
+    def _with_role(self, label: Label, folded: str) -> Label:
+        """A label without a colon has the role that its words have with one."""
+        if label.role:
+            return label
+        words = folded[label.start : label.end] + "："
+        rule = next(rule for rule in self._labels if rule.regex.search(words))
+        return label._replace(role=str(rule.sets["role"]))
+
+    def _end(self, folded: str, label: Label) -> int:
+        """Where the list ends: at the bracket around it, at the full stop, at the end of its line or of a wrapped line."""
+        inside = _opener(folded, label.start) is not None
+        depth = 0
+        last = min(len(folded), label.end + _LONGEST)
+        for match in _SIGNS.finditer(folded, label.end, last):
+            sign = match[0]
+            if sign in _OPENING:
+                depth += 1
+            elif sign in _CLOSING:
+                if depth == 0:
+                    return match.start()
+                depth -= 1
+            elif sign == "。":
+                if depth == 0:
+                    return match.start()
+            elif not self._wrapped(folded, label.end, match.start(), inside or depth > 0):
+                return match.start()
+        return last
+
+    def _wrapped(self, folded: str, start: int, at: int, inside: bool) -> bool:
+        """Whether a list goes on behind the line break: a name or a bracket is still open, and no new item begins."""
+        if self._new_line.match(folded, at):
+            return False
+        line = squeeze(folded[start:at])
+        if not line or line[-1] in "、，":
+            return True
+        if inside:
+            return True
+        last = line.replace("，", "、").rsplit("、", 1)[-1]
+        return at - start > 20 and not self._names.is_known(last)
+
+    # -- members ------------------------------------------------------------------------------------------------
+
+    def _members(self, folded: str, start: int, end: int, role: str, rule: str) -> Iterator[Mention]:
+        """The units of one list; predicates inside (X牵头) give their own roles to those before them."""
+        pending: list[Mention] = []
+        for name in self._names.cut(folded, start, end):
+            for part, joined in self._at_joint(folded, name):
+                if joined == "lead":
+                    yield from (mention._replace(role="lead") for mention in pending)
+                    pending = []
+                if self._no_member.match(folded, part.start, part.end):
+                    continue
+                words, done = self._undone(folded, part)
+                if unit := self._unit(folded, words, joined or role, rule):
+                    pending.append(unit)
+                if done is not None:
+                    yield from (mention._replace(role=done or mention.role) for mention in pending if done != "none")
+                    pending = []
+        yield from pending
+
+    def _at_joint(self, folded: str, name: Name) -> list[tuple[Name, str]]:
+        """X会同Y: X leads, Y cooperates; （…，会同Y）: Y cooperates."""
+        joint = self._joint.search(folded, name.start, name.end)
+        if joint is None:
+            return [(name, "")]
+        left = Name(*strip(folded, name.start, joint.start()))
+        right = Name(*strip(folded, joint.end(), name.end), name.head)
+        return [(left, "lead"), (right, "cooperating")] if left.start < left.end else [(right, "cooperating")]
+
+    def _undone(self, folded: str, name: Name) -> tuple[Name, str | None]:
+        """A member without its predicate, and its role: None without one, "" where the list's stays, "none" for none."""
+        for rule in self._done:
+            if match := rule.regex.search(folded, name.start, name.end):
+                words = Name(*strip(folded, name.start, match.start()), name.head)
+                return words, str(rule.sets.get("role", ""))
+        return name, None
+
+    def _unit(self, folded: str, name: Name, role: str, rule: str) -> Mention | None:
+        words = squeeze(folded[name.start : name.end])
+        if not words or self._names.is_vague(words):
+            return None
+        known = bool(name.head) or self._names.is_known(words)
+        return Mention(name.start, name.end, role, rule, name.head, known)
+
+    # -- brackets without labels --------------------------------------------------------------------------------
+
+    def bracketed(
+        self, folded: str, taken: list[tuple[int, int, list[Mention]]]
+    ) -> list[tuple[int, int, list[Mention]]]:
+        """Brackets that are plainly unit lists without a label: （市房产局、市金融办）, （市税务局牵头，各县区政府配合）."""
+        found: list[tuple[int, int, list[Mention]]] = []
+        spans = iter(taken)
+        current = next(spans, None)
+        for match in self._bracket_end.finditer(folded):
+            close = match.start()
+            opener = _opener(folded, close)
+            if opener is None:
+                continue
+            while current is not None and current[1] < opener:
+                current = next(spans, None)
+            if current is not None and current[0] <= close:
+                continue
+            start = opener + 1
+            stop = folded.find("。", start, close)
+            mentions = self._bare(folded, start, close if stop < 0 else stop, opener)
+            if mentions:
+                found.append((opener, close, mentions))
+        return found
+
+    def _bare(self, folded: str, start: int, end: int, opener: int) -> list[Mention]:
+        mentions = list(self._members(folded, start, end, "responsible", "unit.bracket"))
+        if not mentions or not all(mention.known for mention in mentions):
+            return []
+        outside = opener == 0 or folded[:opener].rstrip()[-1:] in "。；！？" or folded[opener - 1] in "\n\r"
+        words = [folded[mention.start : mention.end] for mention in mentions]
+        if not any(self._names.is_public(squeeze(word)) for word in words):
+            return []
+        if self._gloss.search(folded, max(0, opener - 8), opener):
+            return []
+        done = any(self._undone(folded, name)[1] is not None for name in self._names.cut(folded, start, end))
+        return mentions if outside or done or len(mentions) > 1 else []
+
+
+def _opener(folded: str, at: int) -> int | None:
+    """The bracket that is still open at a place, on the same line or the two before it."""
+    floor = max(0, at - _LONGEST)
+    line = at
+    for _ in range(3):
+        line = max(folded.rfind("\n", floor, line), folded.rfind("\r", floor, line), floor)
+    open_brackets: list[int] = []
+    for match in _BRACKETS.finditer(folded, line, at):
+        if match[0] in _OPENING:
+            open_brackets.append(match.start())
+        elif open_brackets:
+            open_brackets.pop()
+    return open_brackets[-1] if open_brackets else None
