@@ -86,7 +86,7 @@ def test_bad_notice_does_not_stop_the_others(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(b"\xff\xfe\x00", "byte order mark"), (b"\x81\x00\xff\xff\xfe\x99", "first fault at offset")],
+    [(b"\xff\xfe\x00", "byte order mark"), (b"\x81\x00\xff\xff\xfe\x99\xff", "first fault at offset")],
 )
 def test_undecodable_bytes_are_named(tmp_path: Path, data: bytes, says: str) -> None:
     path = tmp_path / "noise.txt"

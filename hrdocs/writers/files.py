@@ -25,7 +25,7 @@ def write_file(path: Path, data: bytes) -> None:
         if beside:
             with contextlib.suppress(OSError):
                 Path(beside).unlink()
-        raise _output_error(error, str(path)) from None
+        raise output_error(error, str(path)) from None
 
 
 def write_stdout(data: bytes) -> None:
@@ -39,10 +39,11 @@ def write_stdout(data: bytes) -> None:
     except OSError as error:
         # The rest of the buffer cannot be written either; without this Python complains again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise _output_error(error, "standard output") from None
+        raise output_error(error, "standard output") from None
 
 
-def _output_error(error: OSError, where: str) -> OutputError:
+def output_error(error: OSError, where: str) -> OutputError:
+    """What the system said, as an error of ours."""
     return OutputError(f"cannot be written: {error.strerror or error}", where=where, remedy="check space and rights")
 
 

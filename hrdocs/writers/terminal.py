@@ -32,14 +32,14 @@ def print_notice(notice: Notice, sections: Sequence[str]) -> None:
     if "tree" in sections:
         screen.print(_tree(notice))
     for name, make in (("targets", _targets), ("incentives", _incentives), ("units", _units), ("findings", _findings)):
-        if name in sections and (table := make(notice)).row_count:
+        if name in sections and (grid := make(notice)).row_count:
             screen.print()
-            screen.print(table)
+            screen.print(grid)
 
 
 def print_summary(notices: Sequence[Notice]) -> None:
     """One row a notice: region, and how much of each record kind was found."""
-    table = _table("", "notice", "region", "clauses", "targets", "amounts", "incentives", "units", "findings")
+    grid = table("", "notice", "region", "clauses", "targets", "amounts", "incentives", "units", "findings")
     for notice in notices:
         name = notice.title or notice.source.name
         numbers = (
@@ -50,8 +50,8 @@ def print_summary(notices: Sequence[Notice]) -> None:
             len(notice.responsibilities),
             len(notice.findings),
         )
-        table.add_row(escape(name), notice.region.name if notice.region else "", *map(str, numbers))
-    console().print(table)
+        grid.add_row(escape(name), notice.region.name if notice.region else "", *map(str, numbers))
+    console().print(grid)
 
 
 def _print_header(screen: Console, notice: Notice) -> None:
@@ -107,55 +107,56 @@ def _grow(tree: Tree, clause: Clause, notes: dict[str | None, list[tuple[str, st
         _grow(branch, child, notes)
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+def table(title: str, *columns: str) -> Table:
+    """A table in the style of all our tables; long cells are folded."""
+    grid = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+        grid.add_column(column, overflow="fold")
+    return grid
 
 
 def _targets(notice: Notice) -> Table:
-    table = _table("Targets 目标", "indicator", "figure", "by when", "where", "clause")
+    grid = table("Targets 目标", "indicator", "figure", "by when", "where", "clause")
     for target in notice.targets:
         hope = " 力争" if target.aspirational else ""
-        table.add_row(
+        grid.add_row(
             escape(target.indicator),
             wording.quantity(target.quantity) + hope,
             wording.deadline(target),
             ("各" if target.each else "") + (target.scope or ""),
             target.clause or "",
         )
-    return table
+    return grid
 
 
 def _incentives(notice: Notice) -> Table:
-    table = _table("Incentives 奖补", "for what", "who", "sum or rate", "cap", "clause")
+    grid = table("Incentives 奖补", "for what", "who", "sum or rate", "cap", "clause")
     amounts = {amount.id: amount for amount in notice.amounts}
     for gift in notice.incentives:
         for i, tier in enumerate(gift.tiers):
             parts = [part for part in (tier.condition, gift.common_condition if i == 0 else None) if part]
-            table.add_row(
+            grid.add_row(
                 escape("；".join(parts)),
                 escape(gift.beneficiary or "") if i == 0 else "",
                 f"{gift.action} {wording.tier_sum(tier, amounts)}",
                 wording.caps(gift, amounts) if i == 0 else "",
                 gift.clause or "",
             )
-    return table
+    return grid
 
 
 def _units(notice: Notice) -> Table:
-    table = _table("Units 单位", "unit", "role", "sector", "clauses")
+    grid = table("Units 单位", "unit", "role", "sector", "clauses")
     clauses: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for duty in notice.responsibilities:
         clauses[duty.canonical, _ROLES[duty.role], duty.sector or ""].append(duty.clause or "—")
     for (unit, role, sector), places in clauses.items():
-        table.add_row(escape(unit), role, sector, " ".join(dict.fromkeys(places)))
-    return table
+        grid.add_row(escape(unit), role, sector, " ".join(dict.fromkeys(places)))
+    return grid
 
 
 def _findings(notice: Notice) -> Table:
-    table = _table("Findings", "severity", "code", "message", "clause")
+    grid = table("Findings", "severity", "code", "message", "clause")
     for finding in notice.findings:
-        table.add_row(finding.severity, finding.code, escape(finding.message), finding.clause or "")
-    return table
+        grid.add_row(finding.severity, finding.code, escape(finding.message), finding.clause or "")
+    return grid

@@ -33,7 +33,12 @@ def test_a_name_that_several_or_none_bear_is_not_guessed(table, name, within):
 
 
 def test_candidates_name_every_bearer(table):
-    assert [table.province(place).name for place in table.candidates("鼓楼区")] == ["江苏省", "江苏省", "福建省", "河南省"]
+    assert [table.province(place).name for place in table.candidates("鼓楼区")] == [
+        "江苏省",
+        "江苏省",
+        "福建省",
+        "河南省",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,30 @@
+"""Rows of a query: as a table for people, CSV, or JSON."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from rich.markup import escape
+
+from hrdocs.writers.files import write_stdout
+from hrdocs.writers.terminal import console, table
+
+
+def print_rows(header: Sequence[str], rows: Sequence[Sequence[Any]], *, form: str) -> None:
+    """Print the rows in a form: table, csv, json."""
+    if form == "json":
+        data = [dict(zip(header, row, strict=True)) for row in rows]
+        write_stdout(orjson.dumps(data, default=str, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+    else:
+        grid = table("", *header)
+        for row in rows:
+            grid.add_row(*("" if value is None else escape(str(value)) for value in row))
+        console().print(grid)
