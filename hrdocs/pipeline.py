@@ -59,7 +59,7 @@ def extract_source(source: Source, raw: str, grammar: Grammar) -> Notice:
         period=head.period,
         region=head.region,
         disclosure=head.disclosure,
-        parts=outline.parts,
+        parts=frame.titled(outline.parts, head),
         blocks=outline.blocks,
         clauses=outline.clauses,
         citations=tuple(cited),

@@ -147,8 +147,7 @@ class _Reading:
         floor = max(sentence.start, earlier.span[1] if earlier else 0)
         if self._is_preamble(passage):
             return self._role_in_preamble(floor, start)
-        grounds = list(self.ground.finditer(self.folded, floor, start))
-        if grounds and grounds[-1].end() == start and not self.followed.match(self.folded, end):
+        if self.ground.search(self.folded[floor:start]) and not self.followed.match(self.folded, end):
             return "basis"
         return "mention"
 

@@ -1,0 +1,100 @@
+"""Who issues a notice: the bodies that its title or head names, else those who signed it."""
+
+from __future__ import annotations
+
+import regex
+
+from hrdocs.grammar import Grammar
+from hrdocs.places import Places
+from hrdocs.reading.frame.page import Page, joined
+
+_AT_HEAD = 90  # a title names its issuers before 关于, within so many letters
+_SEVERAL = regex.compile(r"等[\d一二三四五六七八九十两]{0,3}[部个]?[门位家]?(?:单位)?\Z")
+
+
+def read(page: Page, title: str | None, places: Places, grammar: Grammar) -> tuple[str, ...]:
+    """The issuing bodies in printed form and order: 某市财政局、某市商务局关于… → 某市财政局, 某市商务局."""
+    signed = _signed(page, places, grammar)
+    for words in (page.cover.title if page.cover else None, title, _letterhead(page)):
+        if found := _named(words or "", places, grammar):
+            shortened = bool(_SEVERAL.search(_before_about(words or "", grammar)))
+            return signed if shortened and len(signed) > len(found) else found
+    return signed or _labelled(page, places, grammar)
+
+
+def _before_about(words: str, grammar: Grammar) -> str:
+    match = grammar.rule("issuer.about").regex.search(words, 0, _AT_HEAD)
+    return words[: match.start()].strip() if match else ""
+
+
+def _named(words: str, places: Places, grammar: Grammar) -> tuple[str, ...]:
+    front = _SEVERAL.sub("", _before_about(words, grammar))
+    return cut(front, places, grammar) if front else ()
+
+
+def _letterhead(page: Page) -> str | None:
+    """某市人民政府文件 above the number is what 某市人民政府关于 would say in a title."""
+    for block in page.of("document_number", "furniture", "other", "title"):
+        if page.main and block.span[0] > page.main.span[0] + 600:
+            break
+        for line in page.lines(block):
+            if line.endswith("文件") and 5 < len(line) < 40:
+                return line[:-2] + "关于"
+    return None
+
+
+def _signed(page: Page, places: Places, grammar: Grammar) -> tuple[str, ...]:
+    """All who signed: the signatures of the letter, else of the instrument."""
+    for part in (page.cover, page.main):
+        if part is None:
+            continue
+        found: list[str] = []
+        for block in page.of("signature"):
+            if part.span[0] <= block.span[0] < part.span[1]:
+                for line in page.lines(block):
+                    found += [body for body in cut(line, places, grammar) if body not in found]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _labelled(page: Page, places: Places, grammar: Grammar) -> tuple[str, ...]:
+    """发布机构 in the information bar of a web page, where nothing else names the issuer."""
+    pattern = grammar.rule("issuer.label").regex
+    for block in page.of("furniture"):
+        if match := pattern.search(page.folded, *block.span):
+            return cut(joined(page.plain[slice(*match.span("body"))]), places, grammar)
+    return ()
+
+
+def cut(words: str, places: Places, grammar: Grammar) -> tuple[str, ...]:
+    """Several bodies on one line, at spaces and 、 and where one name ends and the next begins with the same place.
+
+    某市财政局 某市商务局 → two; 某市财政局某市商务局 → two; 市 人 社 局 (spaces from typesetting) → one.
+    """
+    body = grammar.rule("issuer.body").regex
+    found: list[str] = []
+    for piece in regex.split(r"[、，,；;]|\s{1,}", _unspaced(words)):
+        piece = piece.strip("《》“”（）()：: ")
+        for name in _at_places(piece, places):
+            if body.fullmatch(name):
+                found.append(name)
+            elif found and not body.fullmatch(name):
+                return () if len(name) > 30 else tuple(found)
+    return tuple(found)
+
+
+def _unspaced(words: str) -> str:
+    """Letters set apart for the look of a line are put together: 市 财 政 局 → 市财政局."""
+    pieces = words.split()
+    return "".join(pieces) if pieces and max(map(len, pieces)) <= 2 else words
+
+
+def _at_places(words: str, places: Places) -> list[str]:
+    """Cut a run of names where the place that opens it stands again."""
+    opening = places.opening(words.removeprefix("中共"))
+    if opening is None:
+        return [words]
+    place = words.removeprefix("中共")[: opening.end]
+    pieces = regex.split(rf"(?<=[局委厅室府会部处院社行心])(?=(?:中共)?{regex.escape(place)})", words)
+    return [piece for piece in pieces if piece]

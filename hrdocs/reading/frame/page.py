@@ -1,0 +1,50 @@
+"""The blocks of a notice by kind, with the words that they print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from hrdocs.model import Block, BlockKind, Part
+from hrdocs.outline import Outline
+
+_BREAK = regex.compile(r"\s*[\r\n]\s*")
+
+
+class Page:
+    """Text and blocks, as the fields of the frame ask for them."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.folded = outline.text.folded
+        self.plain = outline.text.plain
+        self.blocks = [block for block in outline.blocks if block.kind != "blank"]
+        self.main: Part | None = next((part for part in outline.parts if part.kind == "main"), None)
+        self.cover: Part | None = next((part for part in outline.parts if part.kind == "cover"), None)
+        self.own_parts = {part.id for part in outline.parts if part.kind != "annex"}
+
+    def of(self, *kinds: BlockKind) -> list[Block]:
+        """The blocks of these kinds outside annexes, in text order."""
+        return [
+            block for block in self.blocks if block.kind in kinds and (not block.part or block.part in self.own_parts)
+        ]
+
+    def lines(self, block: Block) -> Iterator[str]:
+        """The printed lines of a block that are not empty, without spaces around them."""
+        for line in regex.split(r"\r\n|\r|\n", self.plain[slice(*block.span)]):
+            if line := line.strip():
+                yield line
+
+    def words(self, block: Block) -> str:
+        """The words of a block as they are printed."""
+        return self.plain[slice(*block.span)]
+
+    def fold(self, block: Block) -> str:
+        """The words of a block as patterns see them."""
+        return self.folded[slice(*block.span)]
+
+
+def joined(words: str) -> str:
+    """Words over several lines as one line: 关于促进⏎消费的通知 → 关于促进消费的通知."""
+    return _BREAK.sub("", words.strip())

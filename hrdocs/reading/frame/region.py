@@ -1,0 +1,164 @@
+"""Which place a notice governs: from title, issuers, number and addressees, else from the places its text names."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import regex
+
+from hrdocs.grammar import Grammar
+from hrdocs.model import Region
+from hrdocs.places import Opening, Place, Places
+from hrdocs.reading.frame.page import Page
+
+_SIGNS = regex.compile("[省市县区州旗盟]")
+_GENERIC = frozenset(("新城区", "市中区", "城关区", "市南区", "市北区", "城中区", "城东区", "城西区", "城北区"))
+_LONGEST = 9
+_SHARE = 0.5  # of all the places that a text names, to be taken for its own
+
+
+def read(
+    page: Page,
+    title: str | None,
+    issuers: tuple[str, ...],
+    number: str | None,
+    addressees: tuple[str, ...],
+    places: Places,
+    grammar: Grammar,
+) -> Region | None:
+    """The region of a notice: 合肥市 340100 city; a named area without a code is a zone; null when nothing tells."""
+    finder = _Finder(page, places, grammar)
+    titles = [words for words in (title, page.cover.title if page.cover else None) if words]
+    hint = places.of_number(number) if number else None
+    for words in titles:
+        if found := finder.in_title(words, hint):
+            return found
+    for words in issuers:
+        if found := finder.of_body(words, hint):
+            return found
+    if hint:
+        return _region(hint)
+    for words in addressees:
+        if opening := places.opening(words):
+            return _region(opening.place)
+    return finder.of_text()
+
+
+def _region(place: Place) -> Region:
+    return Region(place.name, place.code, place.level)
+
+
+class _Finder:
+    """The ways to a region, each in its own method."""
+
+    def __init__(self, page: Page, places: Places, grammar: Grammar) -> None:
+        self.page = page
+        self.places = places
+        self.zone = grammar.rule("region.zone").regex
+        self.nation = grammar.rule("region.nation").regex
+        self.lead = grammar.rule("region.lead").regex
+        self.grammar = grammar
+
+    def in_title(self, words: str, hint: Place | None) -> Region | None:
+        """The place that opens a title or follows 关于, 印发 …; else a full name that stands in it."""
+        starts = [0, *(match.end() for match in self.lead.finditer(words))]
+        for start in starts:
+            if found := self._at(words, start, hint):
+                return found
+        for match in _SIGNS.finditer(words):
+            for length in range(_LONGEST, 2, -1):
+                name = words[max(0, match.end() - length) : match.end()]
+                if len(name) == length and name not in _GENERIC and (place := self._full(name, hint)):
+                    return _region(place)
+        return None
+
+    def _full(self, name: str, hint: Place | None) -> Place | None:
+        place = self.places.named(name, hint.code if hint else None) or self.places.named(name)
+        return place if place and place.name == name else None
+
+    def of_body(self, words: str, hint: Place | None) -> Region | None:
+        """The place in whose name a body acts: 某市财政局; a central body acts for the nation."""
+        if found := self._at(words.removeprefix("中共"), 0, hint):
+            return found
+        return Region("全国", "100000", "nation") if self.nation.match(words) else None
+
+    def _at(self, words: str, start: int, hint: Place | None) -> Region | None:
+        opening = self.places.opening(words, start) or (hint and self.places.opening(words, start, hint.code))
+        if opening and (zone := self.zone.match(words, opening.end)):
+            return Region(words[start : zone.end()], None, "zone")
+        for name in self.places.zones:
+            if words.startswith(name, start):
+                return Region(name, None, "zone")
+        if opening and self._stands(words, opening):
+            return _region(opening.place)
+        return self._ambiguous(words, start)
+
+    def _stands(self, words: str, opening: Opening) -> bool:
+        """A short name of a county needs a body behind it: 长安 in 长安街 is no place."""
+        return not opening.short or opening.place.level != "county"
+
+    def _ambiguous(self, words: str, start: int) -> Region | None:
+        """A name that several places bear is decided by the cities and provinces that the text names."""
+        for length in range(_LONGEST, 1, -1):
+            found = self.places.candidates(words[start : start + length])
+            if len(found) > 1 and found[0].name == words[start : start + length]:
+                counts = {place: self._mentions(place) for place in found}
+                best = max(found, key=lambda place: counts[place])
+                return _region(best) if counts[best] and list(counts.values()).count(counts[best]) == 1 else None
+        return None
+
+    def _mentions(self, place: Place) -> int:
+        above = self.places.parent(place)
+        count = 0
+        while above:
+            count += self.page.folded.count(above.name[:-1])
+            above = self.places.parent(above)
+        return count
+
+    def of_text(self) -> Region | None:
+        """The place that the text means by 我省 or 全市: the one of that level that it names most."""
+        level = self._level()
+        if level is None:
+            return None
+        counts: Counter[str] = Counter()
+        for place in self._named():
+            while place and place.level != level:
+                above = self.places.parent(place)
+                if above is None:
+                    break
+                place = above
+            if place.level == level or (level == "city" and place.level == "province" and place.name.endswith("市")):
+                counts[place.code] += 1
+        if not counts:
+            return None
+        code, count = counts.most_common(1)[0]
+        place = self.places.of_code(code)
+        return _region(place) if place and count > _SHARE * counts.total() else None
+
+    def _level(self) -> str | None:
+        """The level that the text speaks of as its own: 我省, 全市, 县直."""
+        counts: Counter[str] = Counter()
+        for match in self.grammar.rule("region.own").regex.finditer(self.page.folded):
+            counts[match["sign"]] += 1
+        if not counts:
+            return None
+        sign = counts.most_common(1)[0][0]
+        return {"省": "province", "自治区": "province", "市": "city", "州": "city"}.get(sign, "county")
+
+    def _named(self) -> list[Place]:
+        """All places that the text names in full, or by a short name before a branch of a central body."""
+        folded = self.page.folded
+        found: list[Place] = []
+        for match in _SIGNS.finditer(folded):
+            for length in range(min(_LONGEST, match.end()), 2, -1):
+                name = folded[match.end() - length : match.end()]
+                if name not in _GENERIC and (place := self.places.named(name)) and place.name == name:
+                    found.append(place)
+                    break
+        for match in self.grammar.rule("region.branch").regex.finditer(folded):
+            for length in (3, 2):
+                name = folded[match.start() - length : match.start()]
+                if len(name) == length and (place := self.places.named(name)) and place.level != "county":
+                    found.append(place)
+                    break
+        return found
