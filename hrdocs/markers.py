@@ -64,7 +64,8 @@ class Markers:
         rule = self._rules[cast("int", match.lastindex) - 1]
         words = match[0]
         sets = rule.sets
-        return Marker(start, match.end(), sets["style"], sets["family"], ordinal(words), sets.get("weak", False))
+        family = words if sets["style"] == "bullet" else sets["family"]
+        return Marker(start, match.end(), sets["style"], family, ordinal(words), sets.get("weak", False))
 
 
 def ordinal(words: str) -> int:

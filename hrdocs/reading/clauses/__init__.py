@@ -1,0 +1,83 @@
+"""Markers to a tree: candidate readings of the numbering, the most continuous one, clauses with headings and tails."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import groupby
+
+from hrdocs.grammar import Grammar
+from hrdocs.model import Block, Clause, Part, PartKind, Span
+from hrdocs.outline import Outline
+from hrdocs.reading.clauses.candidates import Lines, find
+from hrdocs.reading.clauses.numbering import Numbering
+from hrdocs.reading.clauses.tree import Share, Tree
+from hrdocs.text import Text
+
+
+def read(text: Text, blocks: Sequence[Block], grammar: Grammar) -> Outline:
+    """The outline of a notice: parts, blocks (now with their clauses) and the clause tree."""
+    parts: list[Part] = []
+    final: list[Block] = []
+    clauses: list[Clause] = []
+    for name, group in groupby(blocks, key=lambda block: block.part or "main"):
+        members = list(group)
+        parts.append(_part(text, name, members))
+        tree, roots = _clauses(text, name, members, grammar)
+        clauses += roots
+        final += _final(members, tree.shares) if tree else members
+    return Outline(text, tuple(parts) or (Part("main", "main", None, (0, 0)),), tuple(final), tuple(clauses))
+
+
+def _part(text: Text, name: str, blocks: Sequence[Block]) -> Part:
+    titles = [text.plain[slice(*block.span)] for block in blocks if block.kind == "title"]
+    kind: PartKind = "annex" if name.startswith("annex") else "cover" if name == "cover" else "main"
+    return Part(name, kind, _title(titles), (blocks[0].span[0], blocks[-1].span[1]))
+
+
+def _title(pieces: Sequence[str]) -> str | None:
+    """A printed title without its line breaks: 关于促进发展的⏎若干措施 → 关于促进发展的若干措施."""
+    lines = (line.strip().lstrip("# ") for piece in pieces for line in piece.splitlines())
+    return "".join(lines) or None
+
+
+def _clauses(
+    text: Text, part: str, blocks: Sequence[Block], grammar: Grammar
+) -> tuple[Tree | None, tuple[Clause, ...]]:
+    """The clauses of one part, and the tree that tells who owns what."""
+    running = [block.span for block in blocks if block.kind in ("preamble", "clause")]
+    if not running:
+        return None, ()
+    start, end = running[0][0], running[-1][1]
+    speech = next((block.span[0] for block in blocks if block.kind == "clause"), end)
+    lines = Lines(text, start, end)
+    numbering = Numbering(text.folded, find(text, lines, speech, grammar))
+    if not numbering.read():
+        return None, ()
+    tree = Tree(text, lines, part, end, grammar)
+    return tree, tree.build(numbering.roots, numbering.order)
+
+
+def _final(blocks: Sequence[Block], shares: Sequence[Share]) -> list[Block]:
+    """The blocks of one part, cut where clauses begin; what no clause owns behind the last one is `closing`."""
+    starts = [share.start for share in shares]
+    final: list[Block] = []
+    for block in blocks:
+        if block.kind not in ("preamble", "clause", "table", "furniture"):
+            final.append(block)
+            continue
+        at, stop = block.span
+        while at < stop:
+            i = bisect_right(starts, at)
+            end = min(starts[i], stop) if i < len(starts) else stop
+            final.append(_owned(block, (at, end), shares[i - 1] if i else None))
+            at = end
+    return final
+
+
+def _owned(block: Block, span: Span, owner: Share | None) -> Block:
+    if owner is None:
+        return Block(block.kind, span, block.part)
+    if owner.clause is None:
+        return Block("closing" if block.kind in ("preamble", "clause") else block.kind, span, block.part)
+    return Block("clause" if block.kind == "preamble" else block.kind, span, block.part, owner.clause)

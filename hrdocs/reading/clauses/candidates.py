@@ -1,0 +1,163 @@
+"""What might be a clause marker: at the beginning of a line, and series that run on inside a paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from hrdocs.grammar import Grammar
+from hrdocs.markers import Marker, Markers
+from hrdocs.sentence import strip
+from hrdocs.text import Text
+
+_STARTERS = ("（一）", "（1）", "①", "⑴", "㈠", "一是", "一要", "第一，", "首先，", "1.", "1、", "1）", "一、")
+_BEFORE_WORD = "。；：，、 \n\r”）"
+_BEFORE_NUMBER = "。；：，！”）: "
+_UNITS_AT_END = regex.compile(r"（(?:责任|牵头|配合|主办|实施|参与|督导)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）?$")
+
+
+class Candidate(NamedTuple):
+    """A marker that may count; `inline` ones stand inside a line, and `limit` is where their last member must end."""
+
+    marker: Marker
+    inline: bool = False
+    limit: int | None = None
+
+
+class Lines:
+    """The lines of the body of one part, without surrounding spaces; blank lines are left out."""
+
+    def __init__(self, text: Text, start: int, end: int) -> None:
+        folded = text.folded
+        self.spans: list[tuple[int, int]] = []
+        at = start
+        for piece in folded[start:end].replace("\r", "\n").split("\n"):
+            stop = at + len(piece)
+            a, b = strip(folded, at, stop, " ")
+            if a < b:
+                self.spans.append((a, b))
+            at = stop + 1
+        self.starts = [a for a, _ in self.spans]
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The lines that lie in [start, end), the first and last cut to it."""
+        i = max(bisect_right(self.starts, start) - 1, 0)
+        found: list[tuple[int, int]] = []
+        while i < len(self.spans) and self.spans[i][0] < end:
+            a, b = max(self.spans[i][0], start), min(self.spans[i][1], end)
+            if a < b:
+                found.append((a, b))
+            i += 1
+        return found
+
+
+def find(text: Text, lines: Lines, speech: int, grammar: Grammar) -> list[Candidate]:
+    """All candidates of a body in text order; series inside paragraphs count from `speech` on, where the clauses begin."""
+    markers = Markers.of(grammar)
+    folded = text.folded
+    found = [Candidate(m) for a, b in lines.spans if (m := markers.at_line(folded, a, b)) is not None]
+    at_lines = {candidate.marker.start for candidate in found}
+    inline = [
+        candidate
+        for series in _inline_series(folded, lines, speech, markers, at_lines)
+        for candidate in series
+        if candidate.marker.start not in at_lines
+    ]
+    if not inline:
+        return found
+    return sorted([*found, *inline], key=lambda candidate: candidate.marker.start)
+
+
+def _inline_series(
+    folded: str, lines: Lines, start: int, markers: Markers, at_lines: set[int]
+) -> Iterator[list[Candidate]]:
+    """Series of two or more that begin with one inside a paragraph: …：一是加强领导；二是压实责任。"""
+    end = lines.spans[-1][1] if lines.spans else 0
+    for starter in _STARTERS:
+        at = folded.find(starter, start, end)
+        while at >= 0:
+            line = lines.spans[bisect_right(lines.starts, at) - 1]
+            series = _series(folded, at, line, markers, at in at_lines)
+            if len(series) > 1:
+                yield series
+                at = series[-1].marker.end
+            at = folded.find(starter, at + 1, end)
+
+
+def _series(folded: str, at: int, line: tuple[int, int], markers: Markers, opens: bool) -> list[Candidate]:
+    """The members of a series that begins at a place, within its line."""
+    first = markers.at(folded, at, line[1])
+    if first is None or first.weak or not (opens or _may_begin(folded, first, line[0])):
+        return []
+    members = [first]
+    while (following := _following(folded, members[-1], line, markers)) is not None:
+        members.append(following)
+    limit = _limit(folded, members, line[1]) if len(members) > 1 else None
+    return [Candidate(member, True, limit if member is members[-1] else None) for member in members]
+
+
+def _may_begin(folded: str, marker: Marker, line_start: int) -> bool:
+    """Whether a marker inside a line stands where an enumeration may begin."""
+    if marker.start == line_start:
+        return True
+    before = folded[marker.start - 1]
+    if marker.style == "ordinal-word":
+        return before in _BEFORE_WORD
+    if marker.style in ("arabic-dot", "chinese-comma"):
+        return before in "。；：！"
+    if marker.style in ("circled", "arabic-paren"):
+        return before not in "第表图式图注"
+    return before not in "第条款" and folded[marker.end : marker.end + 1] not in ("项", "款", "目")
+
+
+def _following(folded: str, marker: Marker, line: tuple[int, int], markers: Markers) -> Marker | None:
+    """The next member of a series within the line."""
+    words = folded[marker.start : marker.end]
+    for wanted in _next_words(words, marker.ordinal):
+        at = folded.find(wanted, marker.end, line[1])
+        while at >= 0:
+            found = markers.at(folded, at, line[1])
+            if found and found.family == marker.family and not found.weak and _may_follow(folded, found):
+                return found
+            at = folded.find(wanted, at + 1, line[1])
+    return None
+
+
+def _may_follow(folded: str, marker: Marker) -> bool:
+    before = folded[marker.start - 1]
+    if marker.style == "ordinal-word":
+        return before in _BEFORE_WORD
+    if marker.style in ("arabic-dot", "chinese-comma"):
+        return before in _BEFORE_NUMBER
+    return before not in "第和与及至、条款" and folded[marker.end : marker.end + 1] not in ("项", "款", "目")
+
+
+_CHINESE = "零一二三四五六七八九十"
+
+
+def _next_words(words: str, ordinal: int) -> tuple[str, ...]:
+    """How the next number of a series is printed: 一是 → 二是, （1） → （2）."""
+    if words[:2] == "首先":
+        return ("其次",)
+    if words[:2] == "其次":
+        return ("再次",)
+    if len(words) == 1:
+        return (chr(ord(words) + 1),)
+    if str(ordinal) in words:
+        return (words.replace(str(ordinal), str(ordinal + 1)),)
+    if ordinal < 10:
+        return (words.replace(_CHINESE[ordinal], _CHINESE[ordinal + 1]),)
+    return ()
+
+
+def _limit(folded: str, members: Sequence[Marker], line_end: int) -> int:
+    """Where the last member ends: at its full stop when ； parts the members, else at the end of the paragraph."""
+    if units := _UNITS_AT_END.search(folded, members[-1].end, line_end):
+        line_end = units.start()
+    parted = all(folded[member.start - 1] in "；，" for member in members[1:])
+    if parted and (stop := folded.find("。", members[-1].end, line_end)) >= 0:
+        return stop + 1
+    return line_end
