@@ -84,6 +84,10 @@ class Places:
         """The province, municipality or autonomous region: 天河区 → 广东省; itself for 广东省."""
         return self.of_code(place.code[:2] + "0000") or place
 
+    def __contains__(self, name: str) -> bool:
+        """Whether a unit bears that full name: 合肥市 in places, 合肥 not."""
+        return name in self._codes
+
     def candidates(self, name: str) -> list[Place]:
         """All units of that full name, else of that short name, in force before former: 鼓楼区 → four."""
         names = [name] if name in self._codes else self._spelt_out(name)
@@ -121,7 +125,7 @@ class Places:
     def _step(self, words: str, start: int, within: str | None) -> Opening | None:
         for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
             name = words[start:end]
-            if name in self._codes and (place := self.named(name, within)) and place.code != within:
+            if name in self and (place := self.named(name, within)) and place.code != within:
                 return Opening(place, end, False)
         for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
             if (place := self.named(words[start:end], within)) and place.code != within:

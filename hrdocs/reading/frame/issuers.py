@@ -9,6 +9,8 @@ from hrdocs.places import Places
 from hrdocs.reading.frame.page import Page, joined
 
 _AT_HEAD = 90  # a title names its issuers before 关于, within so many letters
+_ENDS = "局委厅室府会部处院社行心"
+_SEPARATOR = regex.compile(r"[、，,；;]|\s+")
 _SEVERAL = regex.compile(r"等[\d一二三四五六七八九十两]{0,3}[部个]?[门位家]?(?:单位)?\Z")
 
 
@@ -74,7 +76,7 @@ def cut(words: str, places: Places, grammar: Grammar) -> tuple[str, ...]:
     """
     body = grammar.rule("issuer.body").regex
     found: list[str] = []
-    for piece in regex.split(r"[、，,；;]|\s{1,}", _unspaced(words)):
+    for piece in _SEPARATOR.split(_unspaced(words)):
         piece = piece.strip("《》“”（）()：: ")
         for name in _at_places(piece, places):
             if body.fullmatch(name):
@@ -91,10 +93,17 @@ def _unspaced(words: str) -> str:
 
 
 def _at_places(words: str, places: Places) -> list[str]:
-    """Cut a run of names where the place that opens it stands again."""
+    """Cut a run of names where the place that opens it stands again behind the end of a body."""
     opening = places.opening(words.removeprefix("中共"))
     if opening is None:
         return [words]
     place = words.removeprefix("中共")[: opening.end]
-    pieces = regex.split(rf"(?<=[局委厅室府会部处院社行心])(?=(?:中共)?{regex.escape(place)})", words)
-    return [piece for piece in pieces if piece]
+    pieces: list[str] = []
+    start, at = 0, words.find(place, 1 + words.find(place))
+    while at > 0:
+        cut_at = at - 2 if words.startswith("中共", at - 2) else at
+        if words[cut_at - 1] in _ENDS:
+            pieces.append(words[start:cut_at])
+            start = cut_at
+        at = words.find(place, at + 1)
+    return [*pieces, words[start:]]

@@ -9,6 +9,7 @@ import regex
 from hrdocs.model import Block, BlockKind, Part
 from hrdocs.outline import Outline
 
+_LINE = regex.compile(r"\r\n|\r|\n")
 _BREAK = regex.compile(r"\s*[\r\n]\s*")
 
 
@@ -32,7 +33,7 @@ class Page:
 
     def lines(self, block: Block) -> Iterator[str]:
         """The printed lines of a block that are not empty, without spaces around them."""
-        for line in regex.split(r"\r\n|\r|\n", self.plain[slice(*block.span)]):
+        for line in _LINE.split(self.plain[slice(*block.span)]):
             if line := line.strip():
                 yield line
 

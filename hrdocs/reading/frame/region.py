@@ -73,8 +73,9 @@ class _Finder:
         return None
 
     def _full(self, name: str, hint: Place | None) -> Place | None:
-        place = self.places.named(name, hint.code if hint else None) or self.places.named(name)
-        return place if place and place.name == name else None
+        if name not in self.places:
+            return None
+        return (hint and self.places.named(name, hint.code)) or self.places.named(name)
 
     def of_body(self, words: str, hint: Place | None) -> Region | None:
         """The place in whose name a body acts: 某市财政局; a central body acts for the nation."""
@@ -152,8 +153,9 @@ class _Finder:
         for match in _SIGNS.finditer(folded):
             for length in range(min(_LONGEST, match.end()), 2, -1):
                 name = folded[match.end() - length : match.end()]
-                if name not in _GENERIC and (place := self.places.named(name)) and place.name == name:
-                    found.append(place)
+                if name in self.places and name not in _GENERIC:
+                    if place := self.places.named(name):
+                        found.append(place)
                     break
         for match in self.grammar.rule("region.branch").regex.finditer(folded):
             for length in (3, 2):

@@ -104,7 +104,7 @@ class _Reading:
         subject = self.grammar.rule("validity.subject").regex.match(self.folded[sentence.start : match.start()])
         if subject is None:
             return 0
-        if regex.search("本|以上|上述|《", subject["own"]):
+        if subject["own"]:
             return 2
         clause = sentence.passage.clause
         return 1 if clause is None or clause.id in self.last else 0
