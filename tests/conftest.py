@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,8 +32,17 @@ def folder(request: pytest.FixtureRequest) -> Path:
     return request.param
 
 
-def command(*arguments: str | Path, stdin: bytes = b"", **options: object) -> subprocess.CompletedProcess[bytes]:
-    """Run the installed command (`python -m hrdocs` where no script is on the path)."""
-    script = Path(sys.executable).with_name("hrdocs")
-    start = [str(script)] if script.exists() else [sys.executable, "-m", "hrdocs"]
-    return subprocess.run([*start, *map(str, arguments)], input=stdin, capture_output=True, cwd=ROOT, **options)
+_SCRIPT = Path(sys.executable).with_name("hrdocs")
+COMMAND = [str(_SCRIPT)] if _SCRIPT.exists() else [sys.executable, "-m", "hrdocs"]
+
+
+def command(*arguments: str | Path, stdin: bytes = b"", **options: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run the installed command (`python -m hrdocs` where no script is installed)."""
+    return subprocess.run([*COMMAND, *map(str, arguments)], input=stdin, capture_output=True, cwd=ROOT, **options)
+
+
+def shell(line: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of documentation in a shell, `hrdocs` being this checkout's."""
+    start = f'hrdocs() {{ {shlex.join(COMMAND)} "$@"; }}; '
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(["bash", "-c", start + line], cwd=cwd, capture_output=True, env=environment)

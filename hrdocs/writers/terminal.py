@@ -86,10 +86,11 @@ def _tree(notice: Notice) -> Tree:
     for amount in notice.amounts:
         if amount.role != "target" and amount.span not in in_targets:
             notes[amount.clause].append(("yellow", f"¥ {amount.quote} {amount.role} {wording.amount(amount)}"))
+    units: dict[tuple[str | None, str], list[str]] = defaultdict(list)
     for duty in notice.responsibilities:
-        notes[duty.clause].append(
-            ("cyan", f"● {_ROLES[duty.role]} {duty.unit}{' (inherited)' if duty.inherited else ''}")
-        )
+        units[duty.clause, _ROLES[duty.role]].append(f"{duty.unit}*" if duty.inherited else duty.unit)
+    for (clause, role), names in units.items():
+        notes[clause].append(("cyan", f"● {role} {'、'.join(names)}"))
     tree = Tree(Text(f"{len(_walk(notice.clauses))} clauses", style="dim"), guide_style="dim")
     for clause in notice.clauses:
         _grow(tree, clause, notes)
