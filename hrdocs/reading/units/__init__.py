@@ -2,68 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from hrdocs.grammar import Grammar
-from hrdocs.model import Finding, Frame, Responsibility, UnitRole
+from hrdocs.model import Finding, Frame, Responsibility, Severity, UnitRole
 from hrdocs.outline import Outline
 from hrdocs.reading.units.canonical import Canon, NoticeCanon
+from hrdocs.reading.units.defaults import Defaults, Inherited
 from hrdocs.reading.units.lists import Lists, Mention
 from hrdocs.reading.units.names import Names, squeeze
+from hrdocs.reading.units.running import Running
 
 _SILENT = frozenset({"furniture", "contact", "cc", "title", "addressees", "signature", "date", "document_number"})
 
 
 class _Readers(NamedTuple):
     lists: Lists
+    running: Running
+    defaults: Defaults
     canon: Canon
 
 
 def _readers(grammar: Grammar) -> _Readers:
-    return _Readers(Lists(grammar, Names(grammar)), Canon(grammar))
+    names = Names(grammar)
+    return _Readers(Lists(grammar, names), Running(grammar, names), Defaults(grammar, names), Canon(grammar))
 
 
 def read(outline: Outline, frame: Frame, grammar: Grammar) -> tuple[list[Responsibility], list[Finding]]:
     """The responsibilities in print order (inherited ones behind the clause's own), and what looked wrong."""
     readers = grammar.derived("units", _readers)
     folded = outline.text.folded
-    labelled = readers.lists.labelled(folded)
-    bracketed = readers.lists.bracketed(folded, labelled)
-    mentions = [mention for _, _, members in (*labelled, *bracketed) for mention in members]
-    canon = NoticeCanon(readers.canon, frame.region, folded)
-    return _records(outline, mentions, canon), []
+    lists = [found for found in readers.lists.read(folded) if not _silent(outline, found.start)]
+    mentions = [mention for found in lists for mention in found.members]
+    mentions += [
+        mention
+        for mention in readers.running.read(folded, [(found.start, found.end) for found in lists])
+        if not _silent(outline, mention.start)
+    ]
+    inherited = readers.defaults.read(outline, lists)
+    book = _Book(outline, NoticeCanon(readers.canon, frame.region, folded))
+    book.enter(sorted(mentions, key=lambda mention: mention.start), inherited)
+    return book.records, _unknown(outline, mentions, grammar)
 
 
-def _records(outline: Outline, mentions: Iterable[Mention], canon: NoticeCanon) -> list[Responsibility]:
-    """One record a unit, role and clause."""
-    records: list[Responsibility] = []
-    seen: set[tuple[str | None, str, str]] = set()
-    for mention in sorted(mentions):
-        passage = outline.passage_at(mention.start)
-        if passage is not None and passage.block is not None and passage.block.kind in _SILENT:
-            continue
-        clause = outline.clause_at(mention.start)
-        place = clause.id if clause else None
-        quote = outline.text.plain[mention.start : mention.end]
-        unit = squeeze(quote)
-        role: UnitRole = mention.role  # type: ignore[assignment]
-        if (place, unit, role) in seen:
-            continue
-        seen.add((place, unit, role))
-        canonical, sector = canon.of(unit, mention.head)
-        records.append(
+def _silent(outline: Outline, at: int) -> bool:
+    """Whether a place is in words that are not the notice's own: a contact line, the web page around it."""
+    passage = outline.passage_at(at)
+    return passage is not None and passage.block is not None and passage.block.kind in _SILENT
+
+
+class _Book:
+    """The records of one notice, one a unit, role and clause, inherited ones behind their clause's own."""
+
+    def __init__(self, outline: Outline, canon: NoticeCanon) -> None:
+        self.records: list[Responsibility] = []
+        self._outline = outline
+        self._canon = canon
+        self._seen: set[tuple[str | None, str, str]] = set()
+
+    def enter(self, mentions: list[Mention], inherited: dict[str, list[Inherited]]) -> None:
+        """Write all records, the inherited ones when their clause's own are done."""
+        place: str | None = None
+        for mention in mentions:
+            clause = self._outline.clause_at(mention.start)
+            here = clause.id if clause else None
+            if here != place:
+                self._enter_inherited(place, inherited)
+                place = here
+            self._write(here, mention, inherited=False)
+        self._enter_inherited(place, inherited)
+
+    def _enter_inherited(self, place: str | None, inherited: dict[str, list[Inherited]]) -> None:
+        for mention in inherited.pop(place, ()) if place else ():
+            if not any((place, self._unit(mention), role) in self._seen for role in _ROLES):
+                self._write(place, mention, inherited=True)
+
+    def _unit(self, mention: Mention) -> str:
+        return squeeze(self._outline.text.plain[mention.start : mention.end])
+
+    def _write(self, place: str | None, mention: Mention, inherited: bool) -> None:
+        unit = self._unit(mention)
+        key = place, unit, mention.role
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        plain = self._outline.text.plain
+        canonical, sector = self._canon.of(unit, mention.head, plain[slice(*mention.rank)])
+        self.records.append(
             Responsibility(
-                id=f"r{len(records) + 1}",
+                id=f"r{len(self.records) + 1}",
                 clause=place,
                 span=(mention.start, mention.end),
-                quote=quote,
+                quote=plain[mention.start : mention.end],
                 rule=mention.rule,
                 unit=unit,
                 canonical=canonical,
                 sector=sector,
-                role=role,
-                inherited=False,
+                role=cast(UnitRole, mention.role),
+                inherited=inherited,
             )
         )
-    return records
+
+
+_ROLES = ("lead", "responsible", "cooperating", "interpreting", "supervising")
+
+
+def _unknown(outline: Outline, mentions: list[Mention], grammar: Grammar) -> list[Finding]:
+    """A finding for each listed unit whose name has no known shape."""
+    entry = grammar.table("findings")["unit-unknown"]
+    found: list[Finding] = []
+    for mention in mentions:
+        if not mention.known:
+            quote = outline.text.plain[mention.start : mention.end]
+            clause = outline.clause_at(mention.start)
+            message = str(entry["message"]).format(quote=quote)
+            severity = cast(Severity, entry["severity"])
+            span = mention.start, mention.end
+            found.append(Finding("unit-unknown", severity, message, span, clause.id if clause else None))
+    return found

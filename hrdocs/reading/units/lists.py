@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from hrdocs.grammar import Grammar
+from hrdocs.model import Span
 from hrdocs.reading.units.names import Name, Names, squeeze
 from hrdocs.sentence import strip
 
@@ -32,14 +33,23 @@ _LONGEST = 1500
 
 
 class Mention(NamedTuple):
-    """A unit printed at [start, end), in a role; `head` as in `Name`; `known` when its name has a known shape."""
+    """A unit printed at [start, end), in a role; `head` and `rank` as in `Name`; `known` when its name has a known shape."""
 
     start: int
     end: int
     role: str
     rule: str
     head: str = ""
+    rank: Span = (0, 0)
     known: bool = True
+
+
+class UnitList(NamedTuple):
+    """One list of units: where it stands, bracket or label included, and who is in it."""
+
+    start: int
+    end: int
+    members: tuple[Mention, ...]
 
 
 class Label(NamedTuple):
@@ -60,13 +70,20 @@ class Lists:
         self._done = [grammar.rule(name) for name in _DONE]
         self._no_member = grammar.rule("unit.no_member").regex
         self._joint = grammar.rule("unit.joint").regex
+        self._first_leads = grammar.rule("unit.first_leads").regex
         self._bracket_end = grammar.rule("unit.bracket_end").regex
         self._gloss = grammar.rule("unit.gloss_owner").regex
         self._new_line = grammar.rule("unit.new_line").regex
 
+    def read(self, folded: str) -> list[UnitList]:
+        """All unit lists in text order; the first of each leads where the notice says so once."""
+        labelled = self._labelled(folded)
+        found = sorted([*labelled, *self._bracketed(folded, labelled)])
+        return [_first_leads(one) for one in found] if self._first_leads.search(folded) else found
+
     # -- labelled lists -----------------------------------------------------------------------------------------
 
-    def labelled(self, folded: str) -> list[tuple[int, int, list[Mention]]]:
+    def _labelled(self, folded: str) -> list[UnitList]:
         """The lists behind labels: from the label to the end of the list, with the units in it."""
         labels = sorted(
             Label(match.start("label"), match.end(), str(rule.sets.get("role", "")), rule.name)
@@ -74,12 +91,13 @@ class Lists:
             for match in rule.regex.finditer(folded)
         )
         labels = [self._with_role(label, folded) for label in labels]
-        found: list[tuple[int, int, list[Mention]]] = []
+        found: list[UnitList] = []
         for i, label in enumerate(labels):
             end = self._end(folded, label)
             if i + 1 < len(labels):
                 end = min(end, labels[i + 1].start)
-            found.append((label.start, end, list(self._members(folded, label.end, end, label.role, label.rule))))
+            members = tuple(self._members(folded, label.end, end, label.role, label.rule))
+            found.append(UnitList(label.start, end, members))
         return found
 
     def _with_role(self, label: Label, folded: str) -> Label:
@@ -148,14 +166,14 @@ class Lists:
         if joint is None:
             return [(name, "")]
         left = Name(*strip(folded, name.start, joint.start()))
-        right = Name(*strip(folded, joint.end(), name.end), name.head)
+        right = Name(*strip(folded, joint.end(), name.end), name.head, name.rank)
         return [(left, "lead"), (right, "cooperating")] if left.start < left.end else [(right, "cooperating")]
 
     def _undone(self, folded: str, name: Name) -> tuple[Name, str | None]:
         """A member without its predicate, and its role: None without one, "" where the list's stays, "none" for none."""
         for rule in self._done:
             if match := rule.regex.search(folded, name.start, name.end):
-                words = Name(*strip(folded, name.start, match.start()), name.head)
+                words = Name(*strip(folded, name.start, match.start()), name.head, name.rank)
                 return words, str(rule.sets.get("role", ""))
         return name, None
 
@@ -164,15 +182,13 @@ class Lists:
         if not words or self._names.is_vague(words):
             return None
         known = bool(name.head) or self._names.is_known(words)
-        return Mention(name.start, name.end, role, rule, name.head, known)
+        return Mention(name.start, name.end, role, rule, name.head, name.rank, known)
 
     # -- brackets without labels --------------------------------------------------------------------------------
 
-    def bracketed(
-        self, folded: str, taken: list[tuple[int, int, list[Mention]]]
-    ) -> list[tuple[int, int, list[Mention]]]:
+    def _bracketed(self, folded: str, taken: list[UnitList]) -> list[UnitList]:
         """Brackets that are plainly unit lists without a label: （市房产局、市金融办）, （市税务局牵头，各县区政府配合）."""
-        found: list[tuple[int, int, list[Mention]]] = []
+        found: list[UnitList] = []
         spans = iter(taken)
         current = next(spans, None)
         for match in self._bracket_end.finditer(folded):
@@ -180,29 +196,37 @@ class Lists:
             opener = _opener(folded, close)
             if opener is None:
                 continue
-            while current is not None and current[1] < opener:
+            while current is not None and current.end < opener:
                 current = next(spans, None)
-            if current is not None and current[0] <= close:
+            if current is not None and current.start <= close:
                 continue
             start = opener + 1
             stop = folded.find("。", start, close)
             mentions = self._bare(folded, start, close if stop < 0 else stop, opener)
             if mentions:
-                found.append((opener, close, mentions))
+                found.append(UnitList(opener, close, mentions))
         return found
 
-    def _bare(self, folded: str, start: int, end: int, opener: int) -> list[Mention]:
-        mentions = list(self._members(folded, start, end, "responsible", "unit.bracket"))
+    def _bare(self, folded: str, start: int, end: int, opener: int) -> tuple[Mention, ...]:
+        mentions = tuple(self._members(folded, start, end, "responsible", "unit.bracket"))
         if not mentions or not all(mention.known for mention in mentions):
-            return []
+            return ()
         outside = opener == 0 or folded[:opener].rstrip()[-1:] in "。；！？" or folded[opener - 1] in "\n\r"
         words = [folded[mention.start : mention.end] for mention in mentions]
         if not any(self._names.is_public(squeeze(word)) for word in words):
-            return []
+            return ()
         if self._gloss.search(folded, max(0, opener - 8), opener):
-            return []
+            return ()
         done = any(self._undone(folded, name)[1] is not None for name in self._names.cut(folded, start, end))
-        return mentions if outside or done or len(mentions) > 1 else []
+        return mentions if outside or done or len(mentions) > 1 else ()
+
+
+def _first_leads(found: UnitList) -> UnitList:
+    """列第一位者为牵头单位: the first responsible unit of the list is the lead."""
+    if found.members and found.members[0].role == "responsible":
+        first = found.members[0]._replace(role="lead")
+        return found._replace(members=(first, *found.members[1:]))
+    return found
 
 
 def _opener(folded: str, at: int) -> int | None:

@@ -8,19 +8,25 @@ import regex
 
 from hrdocs import places
 from hrdocs.grammar import Grammar
+from hrdocs.model import Span
 from hrdocs.sentence import split, strip
 
 _JOINTS = regex.compile("以及|和|及|与|并")
+_JOINTS_OR_SIGN = regex.compile("(?:、|以及|和|及|与) *")
 _SEPARATORS = "、，；"
 _OPENING, _CLOSING = "（〔〈【", "）〕〉】"
 
 
 class Name(NamedTuple):
-    """A unit in a list; `head` is the shared head that stands behind a later member (发展改革、商务部门 → 部门)."""
+    """A unit in a list, with the head and (as a place in the text) the rank that it shares with its neighbours.
+
+    发展改革 has the head 部门 in 发展改革、商务部门; 市监部门 has the rank 县级 in 县级住建部门和市监部门.
+    """
 
     start: int
     end: int
     head: str = ""
+    rank: Span = (0, 0)
 
 
 class Names:
@@ -34,20 +40,27 @@ class Names:
         self._ranks = grammar.rule("unit.ranks").regex
         self._shared = grammar.rule("unit.shared_head").regex
         self._headless = grammar.rule("unit.headless").regex
+        self._groups = grammar.rule("unit.places").regex
+        self._common_rank = grammar.rule("unit.common_rank").regex
+        self._rankless = grammar.rule("unit.rankless").regex
+        self._shared_list = grammar.rule("unit.shared_list").regex
         self._ranked = grammar.rule("unit.ranked").regex
         self._places = places.load(grammar)
 
     def public_at(self, words: str, start: int, end: int) -> int | None:
         """Where the public body that begins at `start` ends: 市住建局 in 市住建局会同…; None when there is none."""
         if match := self._public.match(words, start, end):
-            return match.end()
+            vague = self._vague.match(words, start, end)
+            return match.end() if vague is None or vague.end() < match.end() else None
         if (opening := self._places.opening(words, start)) and opening.end < end:
             match = self._rest.match(words, opening.end, end)
             return match.end() if match else None
         return None
 
     def is_public(self, words: str) -> bool:
-        """A named or ranked public body and nothing else: 市财政局, 合肥市财政局, 各级人社部门."""
+        """A named or ranked public body and nothing else: 市财政局, 合肥市财政局, 各级人社部门; not 各有关部门."""
+        if self.is_vague(words):
+            return False
         if self._public.fullmatch(words):
             return True
         opening = self._places.opening(words)
@@ -62,12 +75,44 @@ class Names:
 
     def is_place(self, words: str) -> bool:
         """A bare place: 川南4市, 宜宾市; not 各县."""
+        if self._groups.fullmatch(words):
+            return True
         opening = self._places.opening(words)
         return opening is not None and opening.end == len(words)
 
     def is_vague(self, words: str) -> bool:
         """Nobody in particular: 有关部门, 各单位."""
         return self._vague.fullmatch(words) is not None
+
+    def run(self, folded: str, start: int, end: int) -> tuple[list[Name], int]:
+        """The bodies listed from `start` on, and where the list ends: 市人社局会同… gives 市人社局; vague ones are passed over."""
+        if match := self._shared_list.match(folded, start, end):
+            return [self.trimmed(folded, name) for name in self.cut(folded, start, match.end())], match.end()
+        names: list[Name] = []
+        stop = at = start
+        while True:
+            close = self.public_at(folded, at, end) or self.place_at(folded, at, end)
+            if close is not None:
+                names.append(Name(at, close))
+            elif vague := self._vague.match(folded, at, end):
+                close = vague.end()
+            else:
+                return names, stop
+            stop = close
+            joint = _JOINTS_OR_SIGN.match(folded, close, end)
+            if joint is None:
+                return names, stop
+            at = joint.end()
+
+    def place_at(self, words: str, start: int, end: int) -> int | None:
+        """Where the place that begins at `start` and is a party of its own ends: 川南4市成立…"""
+        match = self._groups.match(words, start, end)
+        return match.end() if match else None
+
+    def trimmed(self, folded: str, name: Name) -> Name:
+        """A name without 等 and what follows it."""
+        etc = folded.find("等", name.start + 2, name.end)
+        return name._replace(end=etc) if etc > 0 else name
 
     def cut(self, folded: str, start: int, end: int) -> list[Name]:
         """The members of a list: 各县（市）区人民政府及开发区管委会 → two, 市人力资源和社会保障局 → one."""
@@ -132,7 +177,21 @@ class Names:
             else:
                 head = ""
                 names.append(Name(start, end))
-        return names[::-1]
+        return self._share_rank(folded, names[::-1])
+
+    def _share_rank(self, folded: str, names: list[Name]) -> list[Name]:
+        """县（市、区）住建部门与市场监管部门 → 市场监管部门 with the rank of the first."""
+        first = self._common_rank.match(squeeze(folded[names[0].start : names[0].end])) if len(names) > 1 else None
+        if first is None or not (names[0].head or first[0].endswith("部门")):
+            return names
+        rank = names[0].start, names[0].start + len(first["rank"])
+        return [
+            name._replace(rank=rank) if i and (name.head or self._is_rankless(folded, name)) else name
+            for i, name in enumerate(names)
+        ]
+
+    def _is_rankless(self, folded: str, name: Name) -> bool:
+        return self._rankless.fullmatch(squeeze(folded[name.start : name.end])) is not None
 
 
 def squeeze(words: str) -> str:

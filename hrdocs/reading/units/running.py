@@ -1,0 +1,167 @@
+"""Bodies made responsible in running text: 由X牵头, X会同Y, X应当…, X是…责任主体."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+from hrdocs.grammar import Grammar
+from hrdocs.reading.units.lists import Mention
+from hrdocs.reading.units.names import Name, Names, squeeze
+from hrdocs.sentence import strip
+
+_SEGMENT = regex.compile("[。！？；：，\n\r（）〔〕〈〉]")
+_EDGES = "。！？；：，\n\r“”（〔【《"
+_PAIRS = {"）": "（", "〕": "〔", "〉": "〈", "】": "【"}
+_SENTENCE_END = "。！？；\n\r"
+_LONGEST = 160
+
+
+class Running:
+    """Reads duties in running text; made once a grammar."""
+
+    def __init__(self, grammar: Grammar, names: Names) -> None:
+        self._names = names
+        rule = grammar.rule
+        self._left = [rule(f"duty.{kind}") for kind in ("modal", "charge", "lead", "joint", "carry", "helper")]
+        self._by = rule("duty.by").regex
+        self._subject = rule("duty.subject").regex
+        self._not_by = rule("duty.not_by").regex
+        self._seated = rule("duty.seated").regex
+        self._leadin = rule("duty.leadin").regex
+        self._manner = rule("duty.manner").regex
+        self._joint = rule("duty.with").regex
+        self._leads = rule("duty.leads").regex
+        self._explains = rule("duty.explains").regex
+
+    def read(self, folded: str, taken: list[tuple[int, int]]) -> list[Mention]:
+        """The bodies with duties, outside the stretches already read as lists."""
+        starts = [start for start, _ in taken]
+
+        def free(at: int) -> bool:
+            i = bisect_right(starts, at) - 1
+            return i < 0 or at >= taken[i][1]
+
+        found: list[Mention] = []
+        for match in self._by.finditer(folded):
+            if free(match.start()):
+                found += self._after_by(folded, match.end())
+        for match in self._subject.finditer(folded):
+            if free(match.start()):
+                found += self._of(
+                    self._owners(folded, match.start("copula"), places=True), "responsible", "duty.subject"
+                )
+        for rule in self._left:
+            for match in rule.regex.finditer(folded):
+                if free(match.start()):
+                    found += self._before(folded, match, rule.name, found)
+        return found
+
+    # -- 由X -----------------------------------------------------------------------------------------------------
+
+    def _after_by(self, folded: str, start: int) -> list[Mention]:
+        stop = _segment_end(folded, start)
+        owners, at = self._names.run(folded, start, stop)
+        if not owners:
+            return []
+        helpers: list[Name] = []
+        if joint := self._joint.match(folded, at, stop):
+            helpers, at = self._names.run(folded, joint.end(), stop)
+        done = folded[at:stop].strip()
+        done = self._manner.sub("", done)
+        if not done or self._not_by.search(done):
+            return []
+        return self._roles(owners, helpers, done, bool(joint), "duty.by")
+
+    def _roles(self, owners: list[Name], helpers: list[Name], done: str, joint: bool, rule: str) -> list[Mention]:
+        """The roles that a predicate gives: 负责解释 interprets, 牵头 and 会同 lead, Y of 会同 cooperates."""
+        if self._explains.search(done):
+            return self._of([*owners, *helpers], "interpreting", rule)
+        lead = joint or self._leads.search(done) is not None
+        return [*self._of(owners, "lead" if lead else "responsible", rule), *self._of(helpers, "cooperating", rule)]
+
+    @staticmethod
+    def _of(names: list[Name], role: str, rule: str) -> list[Mention]:
+        return [Mention(name.start, name.end, role, rule, name.head, name.rank) for name in names]
+
+    # -- X要, X负责, X牵头, X会同Y --------------------------------------------------------------------------------
+
+    def _before(self, folded: str, match: regex.Match[str], rule: str, found: list[Mention]) -> list[Mention]:
+        at = match.start("manner") if match["manner"] is not None else match.start()
+        owners = self._owners(folded, at)
+        if not owners and rule == "duty.carry":
+            owners = self._seat_owner(folded, match.start())
+        if not owners:
+            return []
+        stop = _segment_end(folded, match.end())
+        if rule == "duty.helper":
+            led = any(other.role == "lead" and not _crosses(folded, other.end, at) for other in found)
+            return self._of(owners, "cooperating", rule) if led else []
+        begin = match.start() if rule in ("duty.joint", "duty.lead", "duty.charge") else match.end()
+        joint = self._joint.match(folded, begin, stop)
+        helpers = self._names.run(folded, joint.end(), stop)[0] if joint else []
+        return self._roles(owners, helpers, folded[begin:stop], joint is not None, rule)
+
+    def _owners(self, folded: str, at: int, places: bool = False) -> list[Name]:
+        """The bodies that fill the words from the last edge to `at`: subject position, nothing else in front."""
+        start = _edge(folded, at)
+        start, end = strip(folded, start, at)
+        if leadin := self._leadin.match(folded[start:end]):
+            start += leadin.end()
+        if end - start < 2:
+            return []
+        names = [self._names.trimmed(folded, name) for name in self._names.cut(folded, start, end)]
+        owners: list[Name] = []
+        for name in names:
+            words = squeeze(folded[name.start : name.end])
+            if name.head or self._names.is_public(words) or (places and self._names.is_place(words)):
+                owners.append(name)
+            elif not self._names.is_vague(words):
+                return []
+        return owners
+
+    def _seat_owner(self, folded: str, at: int) -> list[Name]:
+        """领导小组办公室设在…，承担…工作: the office."""
+        start = max(folded.rfind(sign, max(0, at - _LONGEST), at) for sign in _SENTENCE_END) + 1
+        start, _ = strip(folded, start, at)
+        end = self._names.public_at(folded, start, at)
+        return [Name(start, end)] if end and self._seated.match(folded, end) else []
+
+
+def _segment_end(folded: str, start: int) -> int:
+    """The next comma, stop or closing bracket."""
+    depth = 0
+    for match in _SEGMENT.finditer(folded, start, min(len(folded), start + _LONGEST)):
+        if match[0] in "（〔〈":
+            depth += 1
+        elif match[0] in "）〕〉":
+            if depth == 0:
+                return match.start()
+            depth -= 1
+        elif depth == 0 or match[0] in "\n\r":
+            return match.start()
+    return min(len(folded), start + _LONGEST)
+
+
+def _edge(folded: str, at: int) -> int:
+    """The start of the words before `at`: behind the last comma, stop or opening bracket; brackets that close are skipped."""
+    floor = max(0, at - _LONGEST)
+    i = at - 1
+    while i >= floor:
+        sign = folded[i]
+        if sign in _PAIRS:
+            opening = folded.rfind(_PAIRS[sign], max(floor, i - 40), i)
+            if opening < 0:
+                return i + 1
+            i = opening - 1
+            continue
+        if sign in _EDGES:
+            return i + 1
+        i -= 1
+    return floor
+
+
+def _crosses(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence ends between two places."""
+    return start > end or any(sign in folded[start:end] for sign in _SENTENCE_END)
