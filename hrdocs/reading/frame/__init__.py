@@ -19,7 +19,7 @@ def read(outline: Outline, grammar: Grammar) -> Frame:
     title = head.title(page)
     number = head.document_number(page, grammar)
     named = issuers.read(page, title, gazetteer, grammar)
-    receivers = head.addressees(page)
+    receivers = head.addressees(page, grammar)
     issued = head.issued_on(page, grammar)
     return Frame(
         title=title,

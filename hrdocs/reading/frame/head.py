@@ -61,12 +61,13 @@ def genre(title: str | None, grammar: Grammar) -> str | None:
 def document_number(page: Page, grammar: Grammar) -> str | None:
     """The number as printed, brackets as 〔〕: 辽政办【2022】30号 → 辽政办〔2022〕30号."""
     pattern = grammar.rule("frame.number").regex
-    for block in page.of("document_number", "note"):
+    for block in page.of("document_number"):
         words = page.fold(block)
-        if block.kind == "note" and not _NOTE_OF_ISSUE.search(words):
-            continue
         if match := pattern.search(words):
-            return square(match[0])
+            dated = match.start() > 0 and words[match.start() - 1].isdigit()
+            return square(match[0].removeprefix("日") if dated else match[0])
+    if (match := _note_of_issue(page, grammar)) and match["number"]:
+        return square(match["number"])
     labelled = grammar.rule("frame.number_label").regex
     for block in page.of("furniture", "other"):
         if block.span[0] <= _LETTER and (match := labelled.search(page.folded, block.span[0], block.span[1])):
@@ -74,7 +75,13 @@ def document_number(page: Page, grammar: Grammar) -> str | None:
     return None
 
 
-_NOTE_OF_ISSUE = regex.compile("发布|公布|印发|令|文件")
+def _note_of_issue(page: Page, grammar: Grammar) -> regex.Match[str] | None:
+    """The note under the title that says when, by whom and under which number the notice was issued."""
+    pattern = grammar.rule("frame.note_of_issue").regex
+    for block in page.of("note"):
+        if match := pattern.search(page.folded, *block.span):
+            return match
+    return None
 
 
 def square(number: str) -> str:
@@ -82,33 +89,50 @@ def square(number: str) -> str:
     return regex.sub(r"\s", "", number).translate(_SQUARE)
 
 
-def addressees(page: Page) -> tuple[str, ...]:
+def addressees(page: Page, grammar: Grammar) -> tuple[str, ...]:
     """The printed pieces of the line of addressees, cut at 、，； outside brackets."""
     for block in page.of("addressees"):
-        start, end = block.span
-        return tuple(
-            words
-            for a, b in split(page.folded, start, end, "、，；：")
-            if (words := joined(page.plain[a:b]).rstrip("：:。"))
-        )
+        return _pieces(page, *block.span)
+    run_on = grammar.rule("frame.addressees_run_on").regex
+    for block in page.of("preamble")[:1]:
+        match = run_on.match(page.folded, *block.span)
+        if match and _MANY.search(match["who"]):
+            return _pieces(page, *match.span("who"))
     return ()
 
 
+_DATED_BEHIND = {"signature": 0, "clause": 1, "closing": 1}
+_MANY = regex.compile("各|有关|单位|政府")
+
+
+def _pieces(page: Page, start: int, end: int) -> tuple[str, ...]:
+    return tuple(
+        words
+        for a, b in split(page.folded, start, end, "、，；：")
+        if (words := joined(page.plain[a:b]).rstrip("：:∶。"))
+    )
+
+
 def issued_on(page: Page, grammar: Grammar) -> datetime.date | None:
-    """The date of the notice: behind the signature, else in a note under the title, else 印发 in the last line."""
+    """The date of the notice: behind the signature, else at its end, else in a note under the title or 印发 in the last line."""
     pattern = grammar.rule("frame.date").regex
-    signed = [page.blocks[i - 1].kind == "signature" for i in range(len(page.blocks))]
+    order = page.of("signature", "date", "clause", "closing", "preamble")
+    before = dict(zip([block.span for block in order[1:]], [block.kind for block in order], strict=False))
     dated = page.of("date")
-    first = [block for block in dated if signed[page.blocks.index(block)]]
-    noted = [block for block in page.of("note") if _NOTE_OF_ISSUE.search(page.fold(block))]
-    for block in [*first, *dated, *noted, *page.of("signature", "cc")]:
+    dated.sort(key=lambda block: _DATED_BEHIND.get(before.get(block.span, "date"), 2))
+    for block in dated:
+        if found := _date(page, block, pattern):
+            return found
+    if match := _note_of_issue(page, grammar):
+        return dates.read(match["date"])
+    for block in page.of("signature", "cc"):
         if found := _date(page, block, pattern):
             return found
     return None
 
 
 def _date(page: Page, block: Block, pattern: regex.Pattern[str]) -> datetime.date | None:
-    found = [day for match in pattern.finditer(page.fold(block)) if (day := dates.read(match[0]))]
+    found = [day for match in pattern.finditer(page.folded, *block.span) if (day := dates.read(match[0]))]
     return found[-1] if found else None
 
 

@@ -11,6 +11,7 @@ from hrdocs.reading.frame.page import Page, joined
 _AT_HEAD = 90  # a title names its issuers before 关于, within so many letters
 _ENDS = "局委厅室府会部处院社行心"
 _SEPARATOR = regex.compile(r"[、，,；;]|\s+")
+_LETTERHEAD = regex.compile("(?:文件|令|公告|通告)$")
 _SEVERAL = regex.compile(r"等[\d一二三四五六七八九十两]{0,3}[部个]?[门位家]?(?:单位)?\Z")
 
 
@@ -40,8 +41,8 @@ def _letterhead(page: Page) -> str | None:
         if page.main and block.span[0] > page.main.span[0] + 600:
             break
         for line in page.lines(block):
-            if line.endswith("文件") and 5 < len(line) < 40:
-                return line[:-2] + "关于"
+            if 5 < len(line) < 40 and (match := _LETTERHEAD.search(line)):
+                return line[: match.start()] + "关于"
     return None
 
 
@@ -74,11 +75,11 @@ def cut(words: str, places: Places, grammar: Grammar) -> tuple[str, ...]:
 
     某市财政局 某市商务局 → two; 某市财政局某市商务局 → two; 市 人 社 局 (spaces from typesetting) → one.
     """
-    body = grammar.rule("issuer.body").regex
+    body, joint = grammar.rule("issuer.body").regex, grammar.rule("issuer.joint").regex
     found: list[str] = []
     for piece in _SEPARATOR.split(_unspaced(words)):
         piece = piece.strip("《》“”（）()：: ")
-        for name in _at_places(piece, places):
+        for name in (name for part in joint.split(piece) for name in _at_places(part, places)):
             if body.fullmatch(name):
                 found.append(name)
             elif found and not body.fullmatch(name):

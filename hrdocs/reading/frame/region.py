@@ -12,7 +12,9 @@ from hrdocs.places import Opening, Place, Places
 from hrdocs.reading.frame.page import Page
 
 _SIGNS = regex.compile("[省市县区州旗盟]")
-_GENERIC = frozenset(("新城区", "市中区", "城关区", "市南区", "市北区", "城中区", "城东区", "城西区", "城北区"))
+_GENERIC = frozenset(
+    ("新城区", "市中区", "城关区", "市南区", "市北区", "城中区", "城东区", "城西区", "城北区", "老城区", "中心区")
+)
 _LONGEST = 9
 _SHARE = 0.5  # of all the places that a text names, to be taken for its own
 
@@ -39,8 +41,8 @@ def read(
     if hint:
         return _region(hint)
     for words in addressees:
-        if opening := places.opening(words):
-            return _region(opening.place)
+        if found := finder.of_receiver(words):
+            return found
     return finder.of_text()
 
 
@@ -69,7 +71,8 @@ class _Finder:
             for length in range(_LONGEST, 2, -1):
                 name = words[max(0, match.end() - length) : match.end()]
                 if len(name) == length and name not in _GENERIC and (place := self._full(name, hint)):
-                    return _region(place)
+                    inner = self.places.opening(words, match.end(), place.code)
+                    return _region(inner.place if inner and not inner.short else place)
         return None
 
     def _full(self, name: str, hint: Place | None) -> Place | None:
@@ -82,6 +85,15 @@ class _Finder:
         if found := self._at(words.removeprefix("中共"), 0, hint):
             return found
         return Region("全国", "100000", "nation") if self.nation.match(words) else None
+
+    def of_receiver(self, words: str) -> Region | None:
+        """Whoever writes to 某县人民政府 governs the city of that county; 某市各单位 is a letter within the city."""
+        opening = self.places.opening(words)
+        if opening is None or opening.short:
+            return None
+        inside = words.startswith(("各", "所", "有关", "属", "市直", "县直"), opening.end)
+        place = opening.place if inside else self.places.parent(opening.place)
+        return _region(place) if place else None
 
     def _at(self, words: str, start: int, hint: Place | None) -> Region | None:
         opening = self.places.opening(words, start) or (hint and self.places.opening(words, start, hint.code))
@@ -119,22 +131,30 @@ class _Finder:
     def of_text(self) -> Region | None:
         """The place that the text means by 我省 or 全市: the one of that level that it names most."""
         level = self._level()
+        named = self._named()
         if level is None:
+            return self._most([place for place in named if place.level == "city"], least=2)
+        if level == "city" and (
+            found := self._most([place for place in named if place.name.endswith(("市", "州", "盟"))])
+        ):
+            return found
+        return self._most([above for place in named if (above := self._above(place, level))])
+
+    def _above(self, place: Place, level: str) -> Place | None:
+        """The place of that level that a place lies in; a municipality stands for its own city."""
+        at: Place | None = place
+        while at is not None and at.level != level:
+            if level == "city" and at.level == "province" and at.name.endswith("市"):
+                return at
+            at = self.places.parent(at)
+        return at
+
+    def _most(self, named: list[Place], least: int = 1) -> Region | None:
+        """The place named more often than all others together."""
+        if not named:
             return None
-        counts: Counter[str] = Counter()
-        for place in self._named():
-            while place and place.level != level:
-                above = self.places.parent(place)
-                if above is None:
-                    break
-                place = above
-            if place.level == level or (level == "city" and place.level == "province" and place.name.endswith("市")):
-                counts[place.code] += 1
-        if not counts:
-            return None
-        code, count = counts.most_common(1)[0]
-        place = self.places.of_code(code)
-        return _region(place) if place and count > _SHARE * counts.total() else None
+        place, count = Counter(named).most_common(1)[0]
+        return _region(place) if count >= least and count > _SHARE * len(named) else None
 
     def _level(self) -> str | None:
         """The level that the text speaks of as its own: 我省, 全市, 县直."""

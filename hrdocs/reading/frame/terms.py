@@ -45,7 +45,6 @@ class _Term(NamedTuple):
     expires: datetime.date | None
     computed: bool
     span: Span
-    starts: bool
 
 
 def validity(page: Page, issued: datetime.date | None, grammar: Grammar) -> Validity | None:
@@ -97,10 +96,16 @@ class _Reading:
 
     def rank(self, sentence: Sentence) -> int:
         """How surely a sentence speaks of the notice itself: 2 when it says 本办法, 1 in the last clause, 0 otherwise."""
-        match = self._search("validity.start", sentence) or self._search("validity.range", sentence)
-        match = match or self._search("validity.term", sentence) or self._search("validity.until", sentence)
-        if match is None:
-            return 0
+        start = self._start(sentence)
+        matches = [start] if start else [self._search(rule, sentence) for rule in ("range", "term", "until")]
+        return max((self._subject(sentence, match) for match in matches if match), default=0)
+
+    def _start(self, sentence: Sentence) -> regex.Match[str] | None:
+        """From when the notice is in force; where several things begin, the one that is the notice itself."""
+        found = list(self.grammar.rule("validity.start").regex.finditer(self.folded, sentence.start, sentence.end))
+        return max(found, key=lambda match: self._subject(sentence, match), default=None)
+
+    def _subject(self, sentence: Sentence, match: regex.Match[str]) -> int:
         subject = self.grammar.rule("validity.subject").regex.match(self.folded[sentence.start : match.start()])
         if subject is None:
             return 0
@@ -110,7 +115,7 @@ class _Reading:
         return 1 if clause is None or clause.id in self.last else 0
 
     def _search(self, rule: str, sentence: Sentence) -> regex.Match[str] | None:
-        return self.grammar.rule(rule).regex.search(self.folded, sentence.start, sentence.end)
+        return self.grammar.rule(f"validity.{rule}").regex.search(self.folded, sentence.start, sentence.end)
 
     def term(self, sentence: Sentence) -> _Term | None:
         """What a sentence says, completed by the one behind it: 自印发之日起施行。有效期两年。"""
@@ -122,18 +127,18 @@ class _Reading:
             end = max(end, ended)
         if not begun and not ended:
             return None
-        return _Term(effective, expires, computed or counted, (sentence.start, end), bool(begun))
+        return _Term(effective, expires, computed or counted, (sentence.start, end))
 
     def _following(self, sentence: Sentence) -> Sentence | None:
         following = self.page.outline.sentence_at(sentence.end + 1)
         if following is None or following.start == sentence.start:
             return None
-        match = self._search("validity.term", following) or self._search("validity.until", following)
+        match = self._search("term", following) or self._search("until", following)
         return following if match and match.start() - following.start < 12 else None
 
     def _effective(self, sentence: Sentence) -> tuple[datetime.date | None, bool, int]:
         """The first day in force, whether it was worked out, and where the words that say it end (0: nowhere)."""
-        if match := self._search("validity.start", sentence):
+        if match := self._start(sentence):
             if match["date"]:
                 day, computed = dates.read(match["date"]), False
             else:
@@ -142,20 +147,20 @@ class _Reading:
                 delay = dates.number(match["delay"])
                 day = dates.after(day, days=delay) if delay is not None and not match["work"] else None
             return day, computed, match.end()
-        if match := self._search("validity.range", sentence):
+        if match := self._search("range", sentence):
             return dates.read(match["from"]), False, match.end()
         return None, False, 0
 
     def _expires(self, sentence: Sentence, effective: datetime.date | None) -> tuple[datetime.date | None, bool, int]:
         """The last day in force, whether it was worked out, and where the words that say it end (0: nowhere)."""
-        if match := self._search("validity.range", sentence):
+        if match := self._search("range", sentence):
             return dates.read(match["to"]), False, match.end()
-        if match := self._search("validity.ended", sentence):
+        if match := self._search("ended", sentence):
             return dates.read(match["date"]), False, match.end()
         for match in self.grammar.rule("validity.until").regex.finditer(self.folded, sentence.start, sentence.end):
             if match["stop"] or not match[0].startswith(match["mark"]):
                 return self._until(match), False, match.end()
-        if match := self._search("validity.term", sentence):
+        if match := self._search("term", sentence):
             count = dates.number(match["count"])
             if effective and count:
                 return dates.last_of(effective, **{_UNITS[match["unit"]]: count}), True, match.end()
