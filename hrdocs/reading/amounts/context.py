@@ -12,7 +12,6 @@ from hrdocs.model import Comparator, Figure, Span
 from hrdocs.outline import Outline, Sentence
 from hrdocs.sentence import split
 
-
 _CONDITIONS = regex.compile(
     "下列|条件之一|条件(?:：|如下)|(?:申报|认定|申请|准入|享受|基本|以下)条件|(?:申报|认定|入选|评定|划分)标准"
 )
