@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from hrdocs.grammar import Grammar
-from hrdocs.markers import Marker
-from hrdocs.model import Span
+from hrdocs.model import ClauseStyle, Span
 from hrdocs.sentence import strip
 
-_LONGEST_LINE = 80
 _LONGEST_TITLE = 45
 _SURE_TITLE = 30
+_SHORT_NAME = 9
+_FEW = 3
+_CERTAIN = 9
+_LISTED = -9
+_STOP = regex.compile("[。；！？（）〔〕《》“”]")
 
 
 @dataclass(eq=False, slots=True)
 class Opening:
-    """How a clause opens: its marker, its paragraphs of own words, and whether clauses stand below it."""
+    """How a clause opens: what would be its heading, how much that looks like one, and what follows."""
 
-    marker: Marker
-    paragraphs: Sequence[Span]
+    style: ClauseStyle
     parent: bool
-    title: Span | None = None  # what would be the heading, if it is one
-    rest: bool = False  # whether words follow behind it
-    own_line: bool = False
+    title: Span | None = None
     score: int = 0
+    own_line: bool = False
+    stopped: bool = False  # whether a full stop ends it
+    rest: bool = False  # whether words follow behind it
 
 
 class Headings:
@@ -35,80 +40,88 @@ class Headings:
         self._folded = folded
         self._bracket = grammar.rule("heading.bracket").regex
         self._statement = grammar.rule("heading.statement").regex
+        self._opening = grammar.rule("heading.statement_opening").regex
         self._measure = grammar.rule("heading.measure").regex
         self._label = grammar.rule("heading.label").regex
         self._units = grammar.rule("heading.units").regex
 
-    def decide(self, series: Sequence[Opening]) -> list[Span | None]:
-        """The heading of each clause of a series, None where it has none."""
-        for opening in series:
-            self._look(opening)
-        judged = [opening for opening in series if opening.title]
-        titles = sum(opening.score > 0 for opening in judged)
-        manner = titles * 2 >= len(judged)
-        bodies = any(opening.rest or opening.parent for opening in series)
-        return [opening.title if self._is_heading(opening, manner, bodies) else None for opening in series]
-
-    def _look(self, opening: Opening) -> None:
-        """Find what may be the heading, and how much it looks like one."""
-        if not opening.paragraphs:
-            return
-        start, end = opening.paragraphs[0]
+    def opening(self, style: ClauseStyle, paragraphs: Sequence[Span], *, parent: bool) -> Opening:
+        """How a clause with these paragraphs of own words opens."""
+        found = Opening(style, parent)
+        if not paragraphs:
+            return found
+        start, end = paragraphs[0]
         if match := self._bracket.match(self._folded, start, end):
-            opening.title, opening.score = match.span(1), 9
-            return
+            found.title, found.score = match.span(1), _CERTAIN
+            return found
         stop = self._stop(start, end)
-        opening.own_line = stop >= end - 1
-        opening.rest = not opening.own_line or len(opening.paragraphs) > 1
-        if opening.own_line and opening.rest and self._only_units(opening.paragraphs[1:]):
-            opening.rest = False
-        elif not opening.own_line and self._units.match(self._folded, stop + 1, end):
-            opening.rest = len(opening.paragraphs) > 1
-        a, b = strip(self._folded, start, min(stop, end), " ：")
+        found.own_line = stop >= end - 1
+        found.stopped = stop < end
+        if found.own_line:
+            found.rest = not self._only_units(paragraphs[1:])
+        else:
+            found.rest = len(paragraphs) > 1 or not self._units.match(self._folded, stop + 1, end)
+        a, b = strip(self._folded, start, stop, " ：")
         if a < b:
-            opening.title = (a, b)
-            opening.score = self._score(opening, a, b, end)
+            found.title = (a, b)
+            found.score = self._score(found, a, b, found.own_line and self._folded[end - 1] == "：")
+        return found
+
+    def decide(self, series: Sequence[Opening], family: Sequence[Opening]) -> list[Span | None]:
+        """The heading of each clause of a series, None where it has none; a short series follows its whole family."""
+        titled = self._titled(series if len(series) > _FEW and series[0].style != "article" else family)
+        bodies = any(opening.rest or opening.parent for opening in series)
+        return [opening.title if self._is_heading(opening, titled, bodies) else None for opening in series]
+
+    def _titled(self, openings: Sequence[Opening]) -> bool:
+        """Whether most clauses that could open with a title do."""
+        judged = [opening.score > 0 for opening in openings if opening.title and (opening.rest or opening.parent)]
+        return sum(judged) * 2 >= len(judged)
+
+    def _is_heading(self, opening: Opening, titled: bool, bodies: bool) -> bool:
+        if opening.title is None:
+            return False
+        if opening.score == _CERTAIN or opening.style in ("chapter", "section"):
+            return opening.score > _LISTED
+        if opening.own_line and not opening.rest and not opening.parent:
+            return bodies and titled and opening.score > (2 if opening.stopped else 0)
+        return opening.score > (0 if titled else 2)
 
     def _stop(self, start: int, end: int) -> int:
         """The place of the full stop that ends the first sentence, or the end of the paragraph."""
         depth = 0
-        for at in range(start, min(end, start + 120)):
-            sign = self._folded[at]
+        for match in _STOP.finditer(self._folded, start, min(end, start + 3 * _LONGEST_TITLE)):
+            sign = match[0]
             if sign in "（〔《“":
                 depth += 1
             elif sign in "）〕》”":
                 depth = max(depth - 1, 0)
-            elif sign in "。；！？" and not depth:
-                return at
+            elif not depth:
+                return match.start()
         return end
 
     def _only_units(self, paragraphs: Sequence[Span]) -> bool:
         return all(self._units.match(self._folded, start, end) for start, end in paragraphs)
 
-    def _score(self, opening: Opening, start: int, end: int, paragraph_end: int) -> int:
+    def _score(self, opening: Opening, start: int, end: int, announces: bool) -> int:
         """How much words look like a title: positive for one, negative for a statement."""
         folded, size = self._folded, end - start
-        closing = folded[end] if end < paragraph_end else ""
-        if closing in ("；", "？", "！") and closing:
-            return -9 if closing == "；" else -1
-        if opening.own_line and closing == "" and folded[end - 1] not in "，、；":
-            if folded[end : end + 1] == "：" or folded[paragraph_end - 1] == "：":
-                return 2 if self._label.fullmatch(folded, start, end) else -3
-            return 3 if size <= _LONGEST_LINE else -1
-        if folded[end - 1] in "，、；：" or size > _LONGEST_TITLE:
-            return -5
-        if self._statement.search(folded, start, end):
+        closing = folded[end : end + 1] if opening.stopped else ""
+        if closing == "；" or folded[end - 1] in "，、；":
+            return _LISTED
+        if closing in ("？", "！"):
+            return 3 if opening.own_line and opening.rest else 0
+        stated = self._opening.match(folded, start, end) or self._statement.search(folded, start, end)
+        if announces or folded.find("：", start, end) >= 0:
+            return 3 if announces and not stated and self._label.fullmatch(folded, start, end) else -3
+        if opening.own_line and not opening.stopped:
+            return 4 if size <= _SURE_TITLE and (opening.rest or opening.parent) else -3 if stated else 3
+        if stated or size > _LONGEST_TITLE:
             return -3
-        score = 2 if size <= _SURE_TITLE else 0
+        commas = 0 if opening.own_line and opening.rest else folded.count("，", start, end)
+        article = opening.style == "article"
         if self._measure.match(folded, start, end):
-            score += 1
-        return score - folded.count("，", start, end)
-
-    def _is_heading(self, opening: Opening, manner: bool, bodies: bool) -> bool:
-        if opening.title is None:
-            return False
-        if opening.score >= 9 or opening.marker.style in ("chapter", "section"):
-            return opening.score > -9
-        if opening.own_line and not opening.rest and not opening.parent:
-            return bodies and manner and opening.score > 0
-        return opening.score > 0 if manner else opening.score > 1
+            return (3 if size <= _SURE_TITLE and not article else 2) - commas
+        if article:
+            return 3 if size < _SHORT_NAME and not commas else -1
+        return (2 if size <= _SHORT_NAME else 1) - commas

@@ -60,9 +60,7 @@ class Tree:
         for i, node in enumerate(order):
             stop = order[i + 1].marker.start if i + 1 < len(order) else self._end
             self._own(node, stop, last=i + 1 == len(order))
-        self._decide_headings(roots)
-        for node in order:
-            self._decide_headings(node.children)
+        self._decide_headings(order)
         clauses = self._clauses(roots, _Path("", "", 0))
         self.shares.sort(key=lambda share: share.start)
         return clauses
@@ -80,16 +78,20 @@ class Tree:
             own, more = paragraphs[:1], paragraphs[1:]
         body = self._bodies[id(node)] = Body(node, own)
         for n, span in enumerate(more):
-            if last and self._closes(span):
+            if last and self._closes(span) and not (n == 0 and self._only_titled(body)):
                 self.shares.append(Share(span[0], None))
                 return
             owner = self._owner(node, span, first=n == 0)
             (body.paragraphs if owner is node else self._bodies[id(owner)].tail).append(span)
             node = owner
 
+    def _only_titled(self, body: Body) -> bool:
+        """Whether a clause has no words yet but a line that stops with nothing: 三、执行时间."""
+        return bool(body.paragraphs) and self._text.folded[body.paragraphs[0][1] - 1] not in "。；！？）〕】"
+
     def _closes(self, span: Span) -> bool:
         """Whether a paragraph behind the last clause speaks of the instrument: 本方案自发布之日起施行."""
-        return self._closing.search(self._text.folded, span[0], min(span[1], span[0] + 120)) is not None
+        return self._closing.match(self._text.folded, span[0], min(span[1], span[0] + 120)) is not None
 
     def _owner(self, node: Node, span: Span, *, first: bool) -> Node:
         """The clause that a further paragraph behind a clause belongs to: itself, or a parent whose tail it is."""
@@ -127,15 +129,19 @@ class Tree:
 
     # -- headings -----------------------------------------------------------------------------------------------
 
-    def _decide_headings(self, nodes: Sequence[Node]) -> None:
+    def _decide_headings(self, order: Sequence[Node]) -> None:
         """Series by series: the clauses of one family under one parent are judged together."""
-        families: dict[str, list[Node]] = {}
-        for node in nodes:
-            families.setdefault(node.marker.family, []).append(node)
-        for series in families.values():
-            openings = [Opening(node.marker, self._bodies[id(node)].paragraphs, bool(node.children)) for node in series]
-            for node, heading in zip(series, self._headings.decide(openings), strict=True):
-                self._bodies[id(node)].heading = heading
+        families: dict[str, list[Opening]] = {}
+        series: dict[tuple[int, str], list[tuple[Body, Opening]]] = {}
+        for node in order:
+            body = self._bodies[id(node)]
+            opening = self._headings.opening(node.marker.style, body.paragraphs, parent=bool(node.children))
+            families.setdefault(node.marker.family, []).append(opening)
+            series.setdefault((id(node.parent), node.marker.family), []).append((body, opening))
+        for (_, family), members in series.items():
+            headings = self._headings.decide([opening for _, opening in members], families[family])
+            for (body, _), heading in zip(members, headings, strict=True):
+                body.heading = heading
 
     # -- clauses ------------------------------------------------------------------------------------------------
 
