@@ -43,7 +43,7 @@ def extract_source(source: Source, raw: str, grammar: Grammar) -> Notice:
     duties, unit_findings = units.read(outline, head, grammar)
     goals, target_findings = targets.read(outline, head, ledger, money, grammar)
     gifts, incentive_findings = incentives.read(outline, ledger, money, grammar)
-    faults = findings.read(outline, head, ledger, [*unit_findings, *target_findings, *incentive_findings])
+    faults = findings.read(outline, head, ledger, [*unit_findings, *target_findings, *incentive_findings], grammar)
 
     notice = Notice(
         schema=NOTICE_SCHEMA,

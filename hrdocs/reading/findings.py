@@ -1,14 +1,71 @@
-"""What does not add up, from the finished records: gaps in the numbering, figures in no record, an expired notice."""
+"""What does not add up, from the finished records: gaps in the numbering, figures in no record, a notice without title."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from hrdocs.finding import finding
+from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
-from hrdocs.model import Finding, Frame
+from hrdocs.model import Clause, Finding, Frame
 from hrdocs.outline import Outline
 
+_UNCOUNTED = ("dash", "bullet", "row")
+_CLAIMED = ("money", "percent", "count")
 
-def read(outline: Outline, frame: Frame, ledger: Ledger, earlier: Sequence[Finding]) -> list[Finding]:
+
+def read(outline: Outline, frame: Frame, ledger: Ledger, earlier: Sequence[Finding], grammar: Grammar) -> list[Finding]:
     """All findings in text order, those of earlier stages included."""
-    return list(earlier)
+    found = chain(
+        earlier, _structure(outline, frame, grammar), _numbering(outline, grammar), _unclaimed(outline, ledger, grammar)
+    )
+    return sorted(found, key=lambda each: each.span or (0, 0))
+
+
+def _structure(outline: Outline, frame: Frame, grammar: Grammar) -> Iterator[Finding]:
+    """What the notice as a whole lacks, or carries without being part of it."""
+    if not outline.clauses:
+        yield finding(grammar, "no-clauses", None, None)
+    if frame.title is None:
+        yield finding(grammar, "missing-title", None, None)
+    for block in outline.blocks:
+        if block.kind == "furniture":
+            quote = outline.text.plain[slice(*block.span)].split("\n", 1)[0].strip()
+            yield finding(grammar, "furniture", block.span, block.clause, quote=quote[:20])
+
+
+def _numbering(outline: Outline, grammar: Grammar) -> Iterator[Finding]:
+    """Gaps and repeats, series by series; a series may run on from an earlier one: 二、（三） behind 一、（二）."""
+    reached: dict[tuple[str, str, int], Clause] = {}
+    siblings: dict[tuple[str, str], Clause] = {}
+    for clause in outline.walk():
+        if clause.style in _UNCOUNTED:
+            continue
+        parent = clause.id.rpartition(".")[0]
+        before = siblings.get((parent, clause.style))
+        earlier = reached.get((clause.part, clause.style, clause.depth))
+        fault = _fault(clause, before, earlier)
+        if fault:
+            previous = before or earlier
+            quote = previous.marker if previous else ""
+            span = clause.span[0], clause.span[0] + len(clause.marker)
+            code = fault if previous or fault != "numbering-gap" else "numbering-start"
+            yield finding(grammar, code, span, clause, marker=clause.marker, previous=quote)
+        siblings[parent, clause.style] = reached[clause.part, clause.style, clause.depth] = clause
+
+
+def _fault(clause: Clause, before: Clause | None, earlier: Clause | None) -> str | None:
+    """What is wrong with the number of a clause behind its elder sibling and the last clause of its kind."""
+    if "~" in clause.id.rpartition(".")[2] or (before is not None and clause.ordinal <= before.ordinal):
+        return "numbering-repeat"
+    expected = {before.ordinal + 1} if before else {1, earlier.ordinal + 1 if earlier else 1}
+    return None if clause.ordinal in expected else "numbering-gap"
+
+
+def _unclaimed(outline: Outline, ledger: Ledger, grammar: Grammar) -> Iterator[Finding]:
+    """Sums, shares and counts that no record uses."""
+    for figure in ledger.figures:
+        if figure.kind in _CLAIMED and not ledger.records(figure):
+            quote = outline.text.plain[slice(*figure.span)]
+            yield finding(grammar, "unclaimed-number", figure.span, outline.clause_at(figure.span[0]), quote=quote)
