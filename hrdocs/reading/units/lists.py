@@ -72,6 +72,7 @@ class Lists:
         self._joint = grammar.rule("unit.joint").regex
         self._first_leads = grammar.rule("unit.first_leads").regex
         self._bracket_end = grammar.rule("unit.bracket_end").regex
+        self._line_end = grammar.rule("unit.line_end").regex
         self._gloss = grammar.rule("unit.gloss_owner").regex
         self._new_line = grammar.rule("unit.new_line").regex
 
@@ -218,12 +219,13 @@ class Lists:
         if self._gloss.search(folded, max(0, opener - 8), opener):
             return ()
         done = any(self._undone(folded, name)[1] is not None for name in self._names.cut(folded, start, end))
-        return mentions if outside or done or len(mentions) > 1 else ()
+        at_end = self._line_end.match(folded, end + 1) is not None
+        return mentions if outside or done or (at_end and len(mentions) > 1) else ()
 
 
 def _first_leads(found: UnitList) -> UnitList:
     """列第一位者为牵头单位: the first responsible unit of the list is the lead."""
-    if found.members and found.members[0].role == "responsible":
+    if len(found.members) > 1 and found.members[0].role == "responsible":
         first = found.members[0]._replace(role="lead")
         return found._replace(members=(first, *found.members[1:]))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -11,8 +12,8 @@ from hrdocs.grammar import Grammar
 from hrdocs.model import Span
 from hrdocs.sentence import split, strip
 
-_JOINTS = regex.compile("以及|和|及|与|并")
-_JOINTS_OR_SIGN = regex.compile("(?:、|以及|和|及|与) *")
+_JOINTS = regex.compile("以及|和|及|与|或者|或|并")
+_JOINTS_OR_SIGN = regex.compile("(?:、|以及|和|及|与|或者|或) *")
 _SEPARATORS = "、，；"
 _OPENING, _CLOSING = "（〔〈【", "）〕〉】"
 
@@ -44,8 +45,11 @@ class Names:
         self._common_rank = grammar.rule("unit.common_rank").regex
         self._rankless = grammar.rule("unit.rankless").regex
         self._shared_list = grammar.rule("unit.shared_list").regex
+        self._one_function = grammar.rule("unit.one_function").regex
         self._ranked = grammar.rule("unit.ranked").regex
         self._places = places.load(grammar)
+        self.is_public = lru_cache(4096)(self._is_public)
+        self.is_known = lru_cache(4096)(self._is_known)
 
     def public_at(self, words: str, start: int, end: int) -> int | None:
         """Where the public body that begins at `start` ends: 市住建局 in 市住建局会同…; None when there is none."""
@@ -57,7 +61,7 @@ class Names:
             return match.end() if match else None
         return None
 
-    def is_public(self, words: str) -> bool:
+    def _is_public(self, words: str) -> bool:
         """A named or ranked public body and nothing else: 市财政局, 合肥市财政局, 各级人社部门; not 各有关部门."""
         if self.is_vague(words):
             return False
@@ -66,7 +70,7 @@ class Names:
         opening = self._places.opening(words)
         return opening is not None and self._rest.fullmatch(words, opening.end) is not None
 
-    def is_known(self, words: str) -> bool:
+    def _is_known(self, words: str) -> bool:
         """A body of any kind, as unit lists name them: 行业协会, 深燃公司, 高新区, 朝阳区."""
         if self.is_public(words) or self._private.fullmatch(words) or self._ranks.fullmatch(words):
             return True
@@ -79,6 +83,10 @@ class Names:
             return True
         opening = self._places.opening(words)
         return opening is not None and opening.end == len(words)
+
+    def is_bare_rank(self, words: str) -> bool:
+        """A rank without a head: 各区, 各县（市、区）; a unit in a list, nobody in running text."""
+        return self._ranks.fullmatch(words) is not None
 
     def is_vague(self, words: str) -> bool:
         """Nobody in particular: 有关部门, 各单位."""
@@ -129,17 +137,24 @@ class Names:
         for joint in _JOINTS.finditer(folded, start + 2, end):
             if not _balanced(folded, start, joint.start()):
                 continue
-            left, right = squeeze(folded[start : joint.start()]), squeeze(folded[joint.end() : end])
-            right = right.removeprefix("其")
-            if self._complete(left) and (
-                self._complete(right) or len(self._unjoin(right, 0, len(right))) > 1 or self._shared.match(right)
-            ):
-                place = end - len(folded[joint.end() : end].removeprefix("其"))
-                return [(start, joint.start()), *self._unjoin(folded, *strip(folded, place, end))]
+            after = joint.end() + folded.startswith("其", joint.end())
+            left, right = squeeze(folded[start : joint.start()]), squeeze(folded[after:end])
+            whole = squeeze(folded[start:end])
+            if self._complete(left) and self._begins_unit(right) or self._share_head(left, right, whole):
+                return [(start, joint.start()), *self._unjoin(folded, *strip(folded, after, end))]
         return [(start, end)]
 
     def _complete(self, words: str) -> bool:
-        return bool(words) and (self.is_known(words) or self.is_vague(words) or bool(self._headless.fullmatch(words)))
+        return bool(words) and (self.is_known(words) or self.is_vague(words))
+
+    def _begins_unit(self, words: str) -> bool:
+        return self._complete(words) or len(self._unjoin(words, 0, len(words))) > 1 or bool(self._shared.match(words))
+
+    def _share_head(self, left: str, right: str, whole: str) -> bool:
+        """教育和民政部门 is two, 教育和体育部门 (one function of the table) is one."""
+        return bool(
+            self._headless.fullmatch(left) and self._shared.search(right) and not self._one_function.fullmatch(whole)
+        )
 
     def _join_ranks(self, folded: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """各市、州、县人民政府 is one unit: bare ranks take the next member that has the head."""

@@ -117,7 +117,7 @@ class Running:
             words = squeeze(folded[name.start : name.end])
             if name.head or self._names.is_public(words) or (places and self._names.is_place(words)):
                 owners.append(name)
-            elif not self._names.is_vague(words):
+            elif not self._names.is_vague(words) and not self._names.is_bare_rank(words):
                 return []
         return owners
 
