@@ -1,0 +1,55 @@
+"""The parts of a total in brackets behind it: 营收达90亿元（甲市40亿元、乙市50亿元）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from hrdocs.model import Figure, Finding, Span
+from hrdocs.reading.targets.context import Context
+from hrdocs.reading.targets.goal import Goal
+from hrdocs.sentence import split, strip
+
+_SUBSET = "其中"
+
+
+def parts(context: Context, total: Goal, aside: Span) -> tuple[list[Goal], list[Finding]]:
+    """The goals of a breakdown by place or kind, and a finding where they do not add up; a subset (其中) is none."""
+    start, end = aside[0] + 1, aside[1] - 1
+    if context.folded.startswith(_SUBSET, start):
+        return [], []
+    goals = list(_members(context, total, start, end))
+    if len(goals) < 2:
+        return [], []
+    found = sum(Decimal(str(goal.quantity.value)) for goal in goals)
+    if found == Decimal(str(total.quantity.value)):
+        return goals, []
+    return goals, [context.finding("sum-mismatch", aside, sum=found, total=total.quantity.quote)]
+
+
+def _members(context: Context, total: Goal, start: int, end: int) -> Iterator[Goal]:
+    for a, b in split(context.folded, start, end, "、，；和"):
+        a, b = strip(context.folded, a, b)
+        figures = [figure for figure in context.ledger.within(a, b) if figure.quantity]
+        if len(figures) == 1 and (goal := _member(context, total, a, figures[0])):
+            yield goal
+
+
+def _member(context: Context, total: Goal, start: int, figure: Figure) -> Goal | None:
+    quantity = figure.quantity
+    label = context.folded[start : min(figure.span[0], figure.reach[0])]
+    if quantity is None or quantity.unit != total.quantity.unit or not label:
+        return None
+    is_place = context.words["place_label"].search(label) is not None or context.places.named(label) is not None
+    return replace(
+        total,
+        span=(start, max(figure.span[1], figure.reach[1])),
+        rule="goal.part",
+        quantity=quantity,
+        figure=figure,
+        scope=label if is_place else total.scope,
+        indicator=total.indicator if is_place else label + total.indicator,
+        each=False,
+        total=total,
+    )

@@ -1,0 +1,106 @@
+"""What the whole notice gives to the reading of one sentence: words, figures, rules, period, headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from hrdocs.grammar import Grammar, Rule, Scanner
+from hrdocs.ledger import Ledger
+from hrdocs.model import Amount, Clause, Deadline, Finding, Frame, Span
+from hrdocs.outline import Outline, Sentence
+from hrdocs.places import Places
+
+_REGULATIONS = ("办法", "细则", "规定", "条例", "规则", "规程", "法", "公告")
+
+
+class Context:
+    """One notice and the grammar, asked by every step of the reading."""
+
+    def __init__(
+        self, outline: Outline, frame: Frame, ledger: Ledger, amounts: Sequence[Amount], grammar: Grammar
+    ) -> None:
+        self.outline = outline
+        self.folded = outline.text.folded
+        self.plain = outline.text.plain
+        self.frame = frame
+        self.ledger = ledger
+        self.roles = {amount.span[0]: amount.role for amount in amounts}
+        self.openings: Scanner = grammar.scanner("goal_openings")
+        self.bars: Scanner = grammar.scanner("goal_bars")
+        self.goals: Scanner = grammar.scanner("goals")
+        self.names: tuple[Rule, ...] = grammar.rules("goal_names")
+        self.places: Places = grammar.derived("places", Places)
+        self.plan_periods: dict[str, int] = grammar.table("plan_periods")
+        self.class_units = grammar.words("goal_class_units")
+        self.continuous = grammar.words("goal_continuous")
+        self.words = {rule.name.removeprefix("word."): rule.regex for rule in grammar.rules("goal_words")}
+        self.regulates = (frame.genre or "").endswith(_REGULATIONS)
+        self._findings = grammar.table("findings")
+        self.region = frame.region.name if frame.region else None
+        self._deadlines: dict[str, Deadline | None] = {}
+
+    @cached_property
+    def issued(self) -> int | None:
+        """The year in which the notice was issued, as far as it says so."""
+        return int(self.frame.issued_on[:4]) if self.frame.issued_on else None
+
+    def year_of(self, start: int, end: int) -> int | None:
+        """The last year that the words of a deadline name: 2024年和2025年 → 2025, “十四五”末 → 2025."""
+        years = [int(figure.date[-1][:4]) for figure in self.ledger.within(start, end) if figure.date]
+        if years:
+            return years[-1]
+        words = self.folded[start:end]
+        for period, year in self.plan_periods.items():
+            if period in words:
+                return year
+        return self.issued if "今年" in words else None
+
+    def lineage(self, sentence: Sentence) -> list[Clause]:
+        """The clause of a sentence and its parents, innermost first."""
+        clause = sentence.passage.clause
+        found: list[Clause] = []
+        while clause is not None:
+            found.append(clause)
+            clause = self.outline.parents.get(clause.id)
+        return found
+
+    def under_goals(self, sentence: Sentence) -> bool:
+        """Whether a heading above the sentence promises goals: 一、主要目标."""
+        return any(
+            clause.heading and self.words["goal_heading"].search(clause.heading) for clause in self.lineage(sentence)
+        )
+
+    def governing(self, sentence: Sentence) -> Deadline | None:
+        """The deadline that an earlier sentence at the head of the item, or a parent clause, sets for this one."""
+        for clause in self.lineage(sentence):
+            if clause.id not in self._deadlines:
+                self._deadlines[clause.id] = self._leading(clause)
+            deadline = self._deadlines[clause.id]
+            if deadline is not None:
+                return deadline
+        period = self.frame.period
+        return Deadline(period.end, self._period_words(), "document") if period else None
+
+    def finding(self, code: str, span: Span, **words: object) -> Finding:
+        """A finding of that code at a place, its message filled in."""
+        entry = self._findings[code]
+        clause = self.outline.clause_at(span[0])
+        message = entry["message"].format(**words)
+        return Finding(code, entry["severity"], message, span, clause.id if clause else None)
+
+    def _leading(self, clause: Clause) -> Deadline | None:
+        """The deadline with which the heading or the text of a clause begins."""
+        for span in (clause.heading_span, clause.text_span):
+            if span and span[0] < span[1]:
+                hit = self.openings.at(self.folded, span[0])
+                if hit and hit.rule.sets["kind"] == "deadline" and hit.match.end() <= span[1]:
+                    start, end = hit.match.span()
+                    year = self.year_of(start, end)
+                    if year is not None:
+                        return Deadline(year, self.plain[start:end], "clause")
+        return None
+
+    def _period_words(self) -> str:
+        period = self.frame.period
+        return f"{period.start}-{period.end}年" if period else ""

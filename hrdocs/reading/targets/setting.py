@@ -1,0 +1,115 @@
+"""What governs a phrase and stands in front of it: deadline, 力争, place, 每年. It is carried from member to member."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hrdocs.grammar import Hit
+from hrdocs.model import Deadline
+from hrdocs.reading.targets.context import Context
+
+_CARRIED = "全我本区基园示试开"  # 全省, 本市, 区域, 基地, 园区: such a place holds for the rest of the sentence
+
+
+@dataclass(slots=True)
+class Setting:
+    """The state of one sentence, from left to right.
+
+    `aspiration` is "sentence" for 力争 in front of the subject, "subject" for 力争 behind it, else "". `local` is a
+    place that holds for its own member only (每个县), `scope` one that is carried on (全省).
+    """
+
+    context: Context
+    deadline: Deadline | None
+    planned: bool
+    scope: str | None = None
+    local: str | None = None
+    passed: str | None = None
+    each: bool = False
+    yearly: bool = False
+    subset: bool = False
+    aspiration: str = ""
+    aspired_here: bool = False
+    subject: str = ""
+
+    def begin_member(self) -> None:
+        """Forget what holds for one member only."""
+        self.local = self.passed if self.scope is None else None
+        self.passed = None
+        self.each = False
+        self.yearly = False
+        self.subset = False
+        self.aspired_here = False
+
+    def open(self, start: int, end: int) -> int:
+        """Read the openings that stand at `start`, one after the other; the place behind the last of them."""
+        folded = self.context.folded
+        while start < end:
+            hit = self.context.openings.at(folded, start)
+            if hit is None or hit.match.end() > end:
+                if folded[start] in " 、，":
+                    start += 1
+                    continue
+                named = self.context.places.opening(folded, start)
+                if named is None or named.short or named.end >= end:
+                    break
+                self.scope, start = folded[start : named.end], named.end
+                continue
+            self._take(hit, in_front=True)
+            start = hit.match.end()
+        return start
+
+    def pass_by(self, start: int, end: int) -> None:
+        """Take what a member without figures says for those behind it: 建立本市企业库，遴选200家 is about 本市."""
+        if self.context.ledger.within(start, end):
+            self.cut(start, end)
+        own = self.context.words["own_place"].search(self.context.folded, start, end)
+        self.passed = own[0] if own else None
+
+    def cut(self, start: int, end: int) -> str:
+        """The words of [start, end) without the deadlines, 力争 and 每年 in their midst, which are read on the way."""
+        folded = self.context.folded
+        words = ""
+        for hit in self.context.openings.finditer(folded, start, end):
+            if hit.rule.sets["kind"] in ("deadline", "aspiration", "yearly"):
+                self._take(hit, in_front=False)
+                words += folded[start : hit.match.start()]
+                start = hit.match.end()
+        return words + folded[start:end]
+
+    def _take(self, hit: Hit, *, in_front: bool) -> None:
+        kind = hit.rule.sets["kind"]
+        if kind == "aspiration":
+            self.aspiration = "sentence" if in_front else "subject"
+            self.aspired_here = True
+            self.planned = True
+        elif kind == "deadline":
+            self._set_deadline(*hit.match.span())
+        elif kind == "yearly":
+            self.yearly = True
+            self.planned = True
+        elif kind == "each":
+            self.each = True
+            self.local = hit.match["place"]
+        elif kind == "place":
+            self._set_place(hit.match["place"])
+        elif kind == "subset":
+            self.subset = True
+        elif kind == "plan":
+            self.planned = True
+
+    def _set_place(self, words: str) -> None:
+        if words[0] in _CARRIED or any(sign.isdigit() for sign in words):
+            self.scope = words
+        else:
+            self.local = words
+
+    def _set_deadline(self, start: int, end: int) -> None:
+        year = self.context.year_of(start, end)
+        issued = self.context.issued
+        if year is None or (issued is not None and year < issued):
+            return
+        quote = self.context.plain[start:end]
+        self.deadline = Deadline(year, quote, "sentence")
+        if issued is not None or quote[0] in "到至" or quote[-1] in "底末前内":
+            self.planned = True

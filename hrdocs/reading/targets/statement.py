@@ -1,0 +1,252 @@
+"""One sentence with its goals: members, what bars them, phrases, and what the rules make of each phrase."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hrdocs.grammar import Hit
+from hrdocs.model import Finding, Frequency, Measure
+from hrdocs.outline import Sentence
+from hrdocs.reading.targets.bars import barred
+from hrdocs.reading.targets.breakdown import parts
+from hrdocs.reading.targets.context import Context
+from hrdocs.reading.targets.figures import COVERAGE, Measured, measured
+from hrdocs.reading.targets.goal import Goal
+from hrdocs.reading.targets.names import Name, bare, covered, named
+from hrdocs.reading.targets.phrases import Phrase, phrases
+from hrdocs.reading.targets.setting import Setting
+from hrdocs.sentence import Member, members
+
+_MEASURES: dict[str, Measure] = {
+    "⟨n⟩": "count",
+    "⟨¥⟩": "level",
+    "⟨%⟩": "coverage",
+    "⟨±⟩": "increase",
+    "⟨×⟩": "multiple",
+    "⟨t⟩": "level",
+}
+_INCREASING = ("新增", "净增", "增加", "增设")
+_UPPER_BOUNDS = ("le", "lt")
+
+
+class Reading(NamedTuple):
+    """What a rule makes of a phrase."""
+
+    hit: Hit
+    name: Name
+    verb: str
+
+
+class Statement:
+    """The reading of one sentence from left to right."""
+
+    def __init__(self, context: Context, sentence: Sentence) -> None:
+        self._context = context
+        self._sentence = sentence
+        self._members = members(context.folded, sentence.start, sentence.end)
+        deadline = context.governing(sentence)
+        self._setting = Setting(context, deadline, deadline is not None or context.under_goals(sentence))
+        self.goals: list[Goal] = []
+        self.findings: list[Finding] = []
+        self._last: Goal | None = None  # the goal of the figure just before; None when that figure was none
+
+    def read(self) -> None:
+        """Read all members; the goals are then in `goals`, in text order."""
+        bars = barred(self._context, self._members)
+        for index, member in enumerate(self._members):
+            self._read_member(index, member, bars[index])
+
+    def _read_member(self, index: int, member: Member, bar: int) -> None:
+        context, setting = self._context, self._setting
+        setting.begin_member()
+        start = setting.open(member.start, member.end)
+        figures = measured(context, start, member.end)
+        if not figures:
+            setting.pass_by(start, member.end)
+            return
+        cut = phrases(context.folded, start, member.end, figures)
+        for i, phrase in enumerate(cut):
+            following = cut[i + 1] if i + 1 < len(cut) else None
+            goal = None if phrase.measured.start >= bar else self._read_phrase(index, phrase, following)
+            self._last = goal
+            if goal is not None:
+                self._add(goal, phrase)
+
+    def _add(self, goal: Goal, phrase: Phrase) -> None:
+        self.goals.append(goal)
+        if phrase.aside:
+            goals, findings = parts(self._context, goal, phrase.aside)
+            self.goals += goals
+            self.findings += findings
+
+    # -- one phrase ---------------------------------------------------------------------------------------------
+
+    def _read_phrase(self, index: int, phrase: Phrase, following: Phrase | None) -> Goal | None:
+        context, setting, one = self._context, self._setting, phrase.measured
+        start = setting.open(phrase.start, one.start)
+        left = setting.cut(start, one.start)
+        right = context.folded[phrase.right : phrase.end].rstrip("、和及与并以 ")
+        hit = context.goals.at(left + one.sign + right, 0)
+        if hit is None or not self._granted(hit, one):
+            return None
+        reading = self._understand(index, hit, following)
+        if len(reading.name.words) < 2:
+            return None
+        self._aspire(hit)
+        return self._goal(phrase, start, reading)
+
+    def _granted(self, hit: Hit, one: Measured) -> bool:
+        """Whether the rule may be used here: a plan where it needs one, no money that is given or asked for."""
+        setting, context = self._setting, self._context
+        needs = hit.rule.sets.get("needs")
+        if needs == "goal" and self._last is None:
+            return False
+        strict = needs == "plan" or context.regulates or one.sign == "⟨¥⟩"
+        if strict and not setting.planned and not (needs == "goal" and self._last):
+            return False
+        if self._vague(one):
+            return False
+        if one.quantity.comparator in _UPPER_BOUNDS and not hit.rule.sets.get("bounded"):
+            return False
+        return context.roles.get(one.start, "target") in ("target", "other")
+
+    def _vague(self, one: Measured) -> bool:
+        """Whether a figure is the 一 of 建设一支队伍: it counts only where a place or a comparator counts it out."""
+        deadline = self._setting.deadline
+        promised = deadline is not None and deadline.basis == "sentence"
+        counted = self._setting.local or self._setting.each or promised or one.quantity.comparator != "eq"
+        figure = one.figure
+        words = self._context.folded[slice(*figure.span)] if figure else ""
+        return not counted and self._context.words["vague_one"].match(words) is not None
+
+    def _aspire(self, hit: Hit) -> None:
+        """力争 in front of the subject governs the rest of the sentence, behind it only what has no subject of its own."""
+        setting = self._setting
+        if hit.rule.name == "goal.level_alone":
+            setting.aspiration = setting.aspiration and "subject"
+        elif setting.aspiration == "subject" and not setting.aspired_here and hit.rule.name != "goal.shared_reach":
+            setting.aspiration = ""
+
+    # -- what is counted ----------------------------------------------------------------------------------------
+
+    def _understand(self, index: int, hit: Hit, following: Phrase | None) -> Reading:
+        groups = hit.match.groupdict()
+        verb = groups.get("verb") or ""
+        rule = hit.rule.name
+        if rule == "goal.coverage":
+            name = covered(self._context, groups.get("head") or "", groups["indicator"])
+        elif rule in (
+            "goal.built_thing",
+            "goal.listed_thing",
+            "goal.chosen_thing",
+            "goal.worked_thing",
+            "goal.shared_verb",
+        ):
+            name = self._thing(groups["indicator"], following)
+        elif rule in ("goal.becoming", "goal.becoming_share"):
+            name = self._becoming(index, groups["trait"], share=rule == "goal.becoming_share")
+        elif rule == "goal.work_alone":
+            name = Name(self._object(index), None)
+        elif rule == "goal.level_alone":
+            name = Name(self._setting.subject, None)
+        elif rule == "goal.growth":
+            name = self._growth(index, groups["indicator"])
+        else:
+            name = named(self._context, groups["indicator"], front=False)
+            self._setting.subject = name.words
+        if hit.rule.sets.get("keep") and not name.words.startswith(verb):
+            name = name._replace(words=verb + name.words)
+        return Reading(hit, name, verb)
+
+    def _thing(self, words: str, following: Phrase | None) -> Name:
+        """The noun behind a figure; 2家国家级、20家省级产业园 share the noun of the second."""
+        name = named(self._context, words, front=True)
+        if following and self._context.words["level"].fullmatch(name.words):
+            shared = named(self._context, self._context.folded[following.right : following.end], front=True).words
+            return name._replace(words=name.words + self._context.words["level"].sub("", shared, count=1))
+        return name
+
+    def _becoming(self, index: int, trait: str, *, share: bool) -> Name:
+        """What becomes of the thing counted: 学校纳入试点; 成长为全国性企业 → 全国性企业; 达到甲等 → …医院达到甲等."""
+        context = self._context
+        words = context.words["aside"].sub("", trait)
+        turned = context.words["turning"].match(words)
+        if turned:
+            words = words[turned.end() :]
+        elif share and context.words["becoming"].match(words):
+            words = self._previous_subject(index) + words
+        return named(context, words, front=False)
+
+    def _growth(self, index: int, words: str) -> Name:
+        """Growth of something: 同比增速 behind 产业收入达9亿元 → 产业收入同比增速."""
+        name = named(self._context, words, front=False)
+        base = self._context.words["growth"].sub("", name.words)
+        if base:
+            self._setting.subject = base
+            return name
+        subject = self._setting.subject or self._previous_subject(index)
+        return name._replace(words=subject + name.words) if subject else Name("", None)
+
+    def _object(self, index: int) -> str:
+        """What the verbs of the members before govern: 筹集保障性住房，每年新增5万套 → 保障性住房."""
+        for member in reversed(self._members[max(0, index - 3) : index]):
+            match = self._context.words["governed"].match(self._context.folded[member.start : member.end])
+            if match:
+                return bare(self._context, match["object"], front=True)
+        return ""
+
+    def _previous_subject(self, index: int) -> str:
+        """The subject of the member before: 县级医院全部达到二级水平，其中60%以上达到甲等 → 县级医院."""
+        for member in reversed(self._members[max(0, index - 2) : index]):
+            match = self._context.words["subject"].match(self._context.folded[member.start : member.end])
+            if match:
+                return bare(self._context, match["subject"], front=False)
+        return ""
+
+    # -- the goal -----------------------------------------------------------------------------------------------
+
+    def _goal(self, phrase: Phrase, start: int, reading: Reading) -> Goal:
+        setting, one = self._setting, phrase.measured
+        measure = self._measure(reading, one)
+        end = phrase.end if reading.hit.rule.name in _NOUN_BEHIND else one.end
+        return Goal(
+            span=(start, end),
+            rule=reading.hit.rule.name,
+            indicator=reading.name.words,
+            quantity=one.quantity,
+            figure=one.figure,
+            measure=measure,
+            scope=reading.name.scope or setting.local or setting.scope,
+            deadline=setting.deadline,
+            frequency=self._frequency(reading, measure),
+            each=setting.each or (reading.hit.match.groupdict().get("head") or "").endswith(("各", "均")),
+            aspirational=bool(setting.aspiration),
+        )
+
+    def _measure(self, reading: Reading, one: Measured) -> Measure:
+        if one.sign == COVERAGE or one.sign == "⟨±⟩":
+            return "coverage" if one.sign == COVERAGE else "increase"
+        if reading.verb.startswith(_INCREASING):
+            return "increase"
+        if one.quantity.unit in self._context.continuous:
+            return "level"
+        return reading.hit.rule.sets.get("measure") or _MEASURES[one.sign]
+
+    def _frequency(self, reading: Reading, measure: Measure) -> Frequency | None:
+        yearly = self._setting.yearly or (
+            measure == "level" and self._context.words["yearly_measure"].search(reading.name.words)
+        )
+        return "yearly" if yearly else None
+
+
+_NOUN_BEHIND = frozenset(
+    {
+        "goal.built_thing",
+        "goal.listed_thing",
+        "goal.chosen_thing",
+        "goal.worked_thing",
+        "goal.shared_verb",
+        "goal.becoming",
+        "goal.becoming_share",
+    }
+)
