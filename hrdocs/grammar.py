@@ -18,7 +18,6 @@ counterexample the pattern must be found nowhere.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -27,6 +26,7 @@ from typing import Any, NamedTuple, TypeVar
 import regex
 
 from hrdocs.errors import PatternError
+from hrdocs.kept import Kept
 from hrdocs.text import fold
 
 _RULE_KEYS = {"name", "pattern", "sets", "examples", "counterexamples", "note"}
@@ -116,13 +116,14 @@ class Grammar:
         self._lists: dict[str, list[bytes]] = {}
         self._scanners: dict[str, Scanner] = {}
         self._derived: dict[str, Any] = {}
+        files = [(folder, path, _read(path)) for folder in folders for path in _pattern_files(folder)]
         digest = hashlib.sha256()
-        for folder in folders:
-            for path in _pattern_files(folder):
-                data = _read(path)
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + data + b"\0")
-                self._add(folder, path, data)
+        for folder, path, data in files:
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + data + b"\0")
         self.digest = digest.hexdigest()[:16]
+        self._kept = Kept(self.digest)
+        for folder, path, data in files:
+            self._add(folder, path, data)
 
     # -- what stages ask for ------------------------------------------------------------------------------------
 
@@ -200,9 +201,13 @@ class Grammar:
         full = source if expanded else self.expand(source, where=where)
         lists = {name: self._words[name] for name in set(regex.findall(r"\\L<(\w+)>", full))}
         try:
-            return regex.compile(full, FLAGS, ignore_unused=True, **lists)
+            return self._kept.compiled(full, lambda: regex.compile(full, FLAGS, ignore_unused=True, **lists))
         except regex.error as error:
             raise PatternError(f"the pattern does not compile: {error}", where=where) from None
+
+    def keep(self) -> None:
+        """Keep what was parsed and compiled for the next run; commands call this when they are done."""
+        self._kept.write()
 
     # -- checking -----------------------------------------------------------------------------------------------
 
@@ -222,10 +227,7 @@ class Grammar:
             lines = (line.split("#", 1)[0].strip() for line in data.decode("utf-8").splitlines())
             self._words[name] = self._words.get(name, frozenset()) | {fold(line) for line in lines if line}
             return
-        try:
-            content = tomllib.loads(data.decode("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise PatternError(f"not valid TOML: {error}", where=where) from None
+        content = self._kept.parsed(str(path), lambda: _parse(data, where))
         if lexicon:
             self._tables[name] = {**self._tables.get(name, {}), **content}
             return
@@ -246,6 +248,15 @@ class Grammar:
         if entry["name"] in rules and rules[entry["name"]].file == where and len(self.folders) == 1:
             raise PatternError(f"two rules are called {entry['name']!r}", where=where)
         rules[entry["name"]] = Rule(entry["name"], entry["pattern"], self, entry, where)
+
+
+def _parse(data: bytes, where: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PatternError(f"not valid TOML: {error}", where=where) from None
 
 
 def _marked(example: str) -> tuple[str, int, int]:

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import shutil
 from pathlib import Path
 
 from hrdocs.errors import OutputError
+from hrdocs.kept import cache_folder
 from hrdocs.version import __version__
 from hrdocs.writers.files import write_file
 
 
 def default_folder() -> Path:
-    """`$HRDOCS_CACHE`, else `hrdocs` in the user's cache folder."""
-    if own := os.environ.get("HRDOCS_CACHE"):
-        return Path(own)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hrdocs" / "notices"
+    """Where batches keep extractions."""
+    return cache_folder() / "notices"
 
 
 class Cache:

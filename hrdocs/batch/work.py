@@ -35,7 +35,9 @@ def do_chunk(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
     """Do some tasks one by one; a bad notice is an outcome, not an exception."""
     grammar = load(settings.patterns)
     cache = Cache(settings.cache, grammar.digest) if settings.cache else None
-    return [do_task(task, settings, cache) for task in tasks]
+    outcomes = [do_task(task, settings, cache) for task in tasks]
+    grammar.keep()
+    return outcomes
 
 
 def do_task(task: Task, settings: Settings, cache: Cache | None) -> Outcome:

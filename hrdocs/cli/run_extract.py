@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import hrdocs
 from hrdocs.errors import HrdocsError, UsageError
+from hrdocs.grammar import load
 from hrdocs.model import Notice
 from hrdocs.writers.files import write_file, write_stdout
 from hrdocs.writers.json import dumps
@@ -29,8 +30,11 @@ class Job(NamedTuple):
 def read_notice(path: Path, patterns: Path | None) -> Notice:
     """Extract one notice from a path, `-` being standard input."""
     if str(path) == "-":
-        return hrdocs.extract(sys.stdin.buffer.read(), name="-", patterns=patterns)
-    return hrdocs.extract(path, patterns=patterns)
+        notice = hrdocs.extract(sys.stdin.buffer.read(), name="-", patterns=patterns)
+    else:
+        notice = hrdocs.extract(path, patterns=patterns)
+    load(patterns).keep()
+    return notice
 
 
 def run(job: Job) -> int:

@@ -1,0 +1,92 @@
+"""What is kept between runs so that the next one starts fast: parsed pattern files and compiled patterns.
+
+One file a pattern set, Python and regex version, in the user's cache folder; written beside and renamed. It is read
+only when it belongs to the user and nobody else may write it; a file that is damaged or foreign counts as absent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import marshal
+import os
+import pickle
+import stat
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import regex
+
+
+def cache_folder() -> Path:
+    """`$HRDOCS_CACHE`, else `hrdocs` in the user's cache folder."""
+    if own := os.environ.get("HRDOCS_CACHE"):
+        return Path(own)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hrdocs"
+
+
+class Kept:
+    """The kept file of one pattern set."""
+
+    def __init__(self, digest: str) -> None:
+        version = f"{sys.implementation.cache_tag}-{regex.__version__}"
+        self._path = cache_folder() / "grammar" / f"{digest}-{version}.bin"
+        self._content: dict[str, Any] = _load(self._path)
+        self._new = False
+
+    def parsed(self, key: str, parse: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """What a pattern file holds, parsed when it is not kept yet."""
+        if key not in self._content:
+            self._content[key] = parse()
+            self._new = True
+        return self._content[key]
+
+    def compiled(self, source: str, compile: Callable[[], regex.Pattern[str]]) -> regex.Pattern[str]:
+        """A compiled pattern; regex makes it anew from its own pickle in a fraction of the time."""
+        key = f"pattern {source}"
+        if key in self._content:
+            with contextlib.suppress(pickle.UnpicklingError, TypeError, ValueError):
+                return _OnlyPatterns(BytesIO(self._content[key])).load()
+        pattern = compile()
+        self._content[key] = pickle.dumps(pattern, 5)
+        self._new = True
+        return pattern
+
+    def write(self) -> None:
+        """Keep what is new; a cache that cannot be written is no fault."""
+        if not self._new:
+            return
+        self._new = False
+        body = marshal.dumps(self._content)
+        beside = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            beside.write_bytes(hashlib.sha256(body).digest() + body)
+            beside.chmod(0o600)
+            beside.replace(self._path)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_mode & 0o022 or status.st_uid != os.geteuid():
+            return {}
+        data = path.read_bytes()
+        if hashlib.sha256(data[32:]).digest() == data[:32]:
+            return marshal.loads(data[32:])
+    return {}
+
+
+class _OnlyPatterns(pickle.Unpickler):
+    """Reads pickles of compiled patterns and of nothing else."""
+
+    def find_class(self, module_name: str, global_name: str) -> Any:
+        if (module_name, global_name) == ("regex._regex", "compile") or (module_name, global_name) == (
+            "_regex",
+            "compile",
+        ):
+            return super().find_class(module_name, global_name)
+        raise pickle.UnpicklingError(f"{module_name}.{global_name} is no compiled pattern")
