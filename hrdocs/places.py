@@ -6,6 +6,7 @@ and answers None rather than guess.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from hrdocs.grammar import Grammar
@@ -13,6 +14,7 @@ from hrdocs.model import RegionLevel
 
 _SIGNS = "省市州盟区县旗"
 _LONGEST = 15  # 积石山保安族东乡族撒拉族自治县
+_LONGEST_SHORT = 6  # 巴音郭楞州
 _OWN = {
     "省": "province",
     "自治区": "province",
@@ -88,6 +90,18 @@ class Places:
         """Whether a unit bears that full name: 合肥市 in places, 合肥 not."""
         return name in self._codes
 
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        return frozenset(name[-2:] for name in self._codes)
+
+    def ending(self, words: str, end: int) -> str | None:
+        """The longest full name that ends at a place of the words: 合肥市 in 我们合肥市 at 5."""
+        if words[max(0, end - 2) : end] in self._endings:
+            for start in range(max(0, end - _LONGEST), end - 1):
+                if words[start:end] in self._codes:
+                    return words[start:end]
+        return None
+
     def candidates(self, name: str) -> list[Place]:
         """All units of that full name, else of that short name, in force before former: 鼓楼区 → four."""
         names = [name] if name in self._codes else self._spelt_out(name)
@@ -127,7 +141,7 @@ class Places:
             name = words[start:end]
             if name in self and (place := self.named(name, within)) and place.code != within:
                 return Opening(place, end, False)
-        for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
+        for end in range(min(start + _LONGEST_SHORT, len(words)), start + 1, -1):
             if (place := self.named(words[start:end], within)) and place.code != within:
                 return Opening(place, end, True)
         return None

@@ -14,6 +14,7 @@ from hrdocs.sentence import split
 from hrdocs.text import fold
 
 _BEHIND_GENRE = regex.compile(r"(?:（[^（）]{0,30}）|〔[^〔〕]{0,30}〕|[”》\s]|\d+)+\Z")
+_NAMED = regex.compile(r"《([^《》]{4,80})》")
 _SQUARE = str.maketrans("【（】）", "〔〔〕〕")
 _LETTER = 2000  # how long a page headline and an information bar in front of the notice may be
 _LONGEST_NUMBER = 40
@@ -31,7 +32,7 @@ def _headline(page: Page) -> str | None:
     named = {
         joined(match[1])
         for block in page.of("preamble", "other", "title")
-        for match in regex.finditer(r"《([^《》]{4,80})》", page.words(block))
+        for match in _NAMED.finditer(page.words(block))
     }
     if page.cover and page.cover.title and "印发" in page.cover.title:
         name = page.cover.title.split("印发", 1)[1].removesuffix("的通知").strip("《》")

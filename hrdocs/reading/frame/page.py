@@ -24,12 +24,15 @@ class Page:
         self.main: Part | None = next((part for part in outline.parts if part.kind == "main"), None)
         self.cover: Part | None = next((part for part in outline.parts if part.kind == "cover"), None)
         self.own_parts = {part.id for part in outline.parts if part.kind != "annex"}
+        self._by_kind: dict[BlockKind, list[Block]] = {}
+        for block in self.blocks:
+            if not block.part or block.part in self.own_parts:
+                self._by_kind.setdefault(block.kind, []).append(block)
 
     def of(self, *kinds: BlockKind) -> list[Block]:
         """The blocks of these kinds outside annexes, in text order."""
-        return [
-            block for block in self.blocks if block.kind in kinds and (not block.part or block.part in self.own_parts)
-        ]
+        found = [block for kind in kinds for block in self._by_kind.get(kind, ())]
+        return sorted(found, key=_start) if len(kinds) > 1 else found
 
     def lines(self, block: Block) -> Iterator[str]:
         """The printed lines of a block that are not empty, without spaces around them."""
@@ -44,6 +47,10 @@ class Page:
     def fold(self, block: Block) -> str:
         """The words of a block as patterns see them."""
         return self.folded[slice(*block.span)]
+
+
+def _start(block: Block) -> int:
+    return block.span[0]
 
 
 def joined(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 import regex
 
@@ -16,6 +17,7 @@ _GENERIC = frozenset(
     ("新城区", "市中区", "城关区", "市南区", "市北区", "城中区", "城东区", "城西区", "城北区", "老城区", "中心区")
 )
 _LONGEST = 9
+_ENOUGH = 300  # so many names of places, and words for the own place, tell as much as all of a long text
 _SHARE = 0.5  # of all the places that a text names, to be taken for its own
 
 
@@ -68,17 +70,14 @@ class _Finder:
             if found := self._at(words, start, hint):
                 return found
         for match in _SIGNS.finditer(words):
-            for length in range(_LONGEST, 2, -1):
-                name = words[max(0, match.end() - length) : match.end()]
-                if len(name) == length and name not in _GENERIC and (place := self._full(name, hint)):
-                    inner = self.places.opening(words, match.end(), place.code)
-                    return _region(inner.place if inner and not inner.short else place)
+            name = self.places.ending(words, match.end())
+            if name and name not in _GENERIC and (place := self._one(name, hint)):
+                inner = self.places.opening(words, match.end(), place.code)
+                return _region(inner.place if inner and not inner.short else place)
         return None
 
-    def _full(self, name: str, hint: Place | None) -> Place | None:
-        if name not in self.places:
-            return None
-        return (hint and self.places.named(name, hint.code)) or self.places.named(name)
+    def _one(self, name: str, hint: Place | None) -> Place | None:
+        return (self.places.named(name, hint.code) if hint else None) or self.places.named(name)
 
     def of_body(self, words: str, hint: Place | None) -> Region | None:
         """The place in whose name a body acts: 某市财政局; a central body acts for the nation."""
@@ -159,7 +158,7 @@ class _Finder:
     def _level(self) -> str | None:
         """The level that the text speaks of as its own: 我省, 全市, 县直."""
         counts: Counter[str] = Counter()
-        for match in self.grammar.rule("region.own").regex.finditer(self.page.folded):
+        for match in islice(self.grammar.rule("region.own").regex.finditer(self.page.folded), _ENOUGH):
             counts[match["sign"]] += 1
         if not counts:
             return None
@@ -170,13 +169,10 @@ class _Finder:
         """All places that the text names in full, or by a short name before a branch of a central body."""
         folded = self.page.folded
         found: list[Place] = []
-        for match in _SIGNS.finditer(folded):
-            for length in range(min(_LONGEST, match.end()), 2, -1):
-                name = folded[match.end() - length : match.end()]
-                if name in self.places and name not in _GENERIC:
-                    if place := self.places.named(name):
-                        found.append(place)
-                    break
+        for match in islice(_SIGNS.finditer(folded), _ENOUGH):
+            name = self.places.ending(folded, match.end())
+            if name and name not in _GENERIC and (place := self.places.named(name)):
+                found.append(place)
         for match in self.grammar.rule("region.branch").regex.finditer(folded):
             for length in (3, 2):
                 name = folded[match.start() - length : match.start()]
