@@ -15,9 +15,10 @@ from hrdocs.version import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hrdocs.compare.model import Diff, Mode
     from hrdocs.model import Notice
 
-__all__ = ["__version__", "extract"]
+__all__ = ["__version__", "diff", "extract"]
 
 
 def extract(source: str | bytes | Path, *, name: str | None = None, patterns: Path | None = None) -> Notice:
@@ -40,6 +41,26 @@ def extract(source: str | bytes | Path, *, name: str | None = None, patterns: Pa
 
         data, name = read_file(Path(source)), name or Path(source).name
     return extract_bytes(data, name, load(patterns))
+
+
+def diff(
+    left: str | bytes | Path | Notice,
+    right: str | bytes | Path | Notice,
+    *,
+    mode: Mode | None = None,
+    against: bool = False,
+    patterns: Path | None = None,
+) -> Diff:
+    """Compare two notices, or two extractions: two regions on one subject, or two states of one notice.
+
+    `against` takes the left one as the higher notice whose measures the right one takes up.
+    """
+    from hrdocs.compare import compare
+    from hrdocs.grammar import load
+    from hrdocs.model import Notice
+
+    first, second = (one if isinstance(one, Notice) else extract(one, patterns=patterns) for one in (left, right))
+    return compare(first, second, load(patterns), mode=mode, against=against)
 
 
 def _names_a_file(source: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import orjson
-from msgspec import UNSET, structs
+from msgspec import UNSET, Struct, structs
 
 from hrdocs.model import Notice
 
@@ -15,6 +15,12 @@ def dumps(notice: Notice, *, pretty: bool = False, text: bool = False) -> bytes:
     if pretty:
         return orjson.dumps(msgspec.to_builtins(kept), option=orjson.OPT_INDENT_2)
     return msgspec.json.encode(kept)
+
+
+def record_bytes(record: Struct, *, pretty: bool = False) -> bytes:
+    """Any record of ours as UTF-8 JSON; `pretty` for people."""
+    data = msgspec.json.encode(record)
+    return orjson.dumps(orjson.loads(data), option=orjson.OPT_INDENT_2) if pretty else data
 
 
 def schema_bytes() -> bytes:

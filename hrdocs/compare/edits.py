@@ -1,0 +1,81 @@
+"""The words that differ between two states of a passage, and the figures among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import regex
+
+from hrdocs.compare.model import Edit, FigureChange
+from hrdocs.compare.words import words
+from hrdocs.model import Notice, Numeral, Span
+from hrdocs.text import fold
+
+_TOKEN = regex.compile(r"\d[\d.]*\d|\d|[\u4e00-\u9fff]+|[A-Za-z]+|\S")
+
+
+class Token(NamedTuple):
+    """A word, figure or sign, and where it stands."""
+
+    words: str
+    span: Span
+
+
+def tokens(text: str, stretch: Span) -> list[Token]:
+    """The words, figures and signs of a stretch: 给予20万元奖励 → 给予 20 万元 奖励."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(fold(text[slice(*stretch)])):
+        at = stretch[0] + match.start()
+        if match[0][0] < "\u4e00" or match[0][0] > "\u9fff":
+            found.append(Token(match[0], (at, at + len(match[0]))))
+            continue
+        for word in words(match[0]):
+            found.append(Token(word, (at, at + len(word))))
+            at += len(word)
+    return found
+
+
+def edits_of(left_text: str, left: Iterable[Span], right_text: str, right: Iterable[Span]) -> tuple[Edit, ...]:
+    """What was replaced, put in and taken out, word by word, in order."""
+    ours = [token for stretch in left for token in tokens(left_text, stretch)]
+    theirs = [token for stretch in right for token in tokens(right_text, stretch)]
+    matcher = SequenceMatcher(None, [token.words for token in ours], [token.words for token in theirs], autojunk=False)
+    found: list[Edit] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            left_span, right_span = _reach(ours, a, b), _reach(theirs, c, d)
+            found.append(Edit(left_text[slice(*left_span)], right_text[slice(*right_span)], left_span, right_span))
+    return tuple(found)
+
+
+def _reach(found: list[Token], start: int, end: int) -> Span:
+    """From the first to the last of some tokens; of none, the place between their neighbours."""
+    if start < end:
+        return found[start].span[0], found[end - 1].span[1]
+    place = found[start].span[0] if start < len(found) else found[-1].span[1] if found else 0
+    return place, place
+
+
+def figures_of(edits: tuple[Edit, ...], left: Notice, right: Notice) -> tuple[FigureChange, ...]:
+    """The figures that edits touch, side by side in order: 20万元 → 30万元."""
+    found: list[FigureChange] = []
+    for edit in edits:
+        ours, theirs = _touched(left, edit.left_span), _touched(right, edit.right_span)
+        for k in range(max(len(ours), len(theirs))):
+            a, b = (figures[k] if k < len(figures) else None for figures in (ours, theirs))
+            if a and b and a.quantity == b.quantity:
+                continue
+            change = FigureChange(a and a.quantity, b and b.quantity, a and a.span, b and b.span)
+            if change not in found:
+                found.append(change)
+    return tuple(found)
+
+
+def _touched(notice: Notice, span: Span) -> list[Numeral]:
+    return [
+        numeral
+        for numeral in notice.numerals
+        if numeral.quantity and numeral.span[0] < span[1] and span[0] < numeral.span[1]
+    ]
