@@ -8,7 +8,7 @@ from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
 from hrdocs.model import Amount, Figure
 from hrdocs.outline import Outline
-from hrdocs.reading.amounts.context import Context, context
+from hrdocs.reading.amounts.context import context
 from hrdocs.reading.amounts.counted import frequency, per
 from hrdocs.reading.amounts.roles import role
 

@@ -26,11 +26,13 @@ def read(outline: Outline, grammar: Grammar) -> list[Figure]:
 def _markers(outline: Outline) -> Iterator[Figure]:
     """The numbers of clauses: they are what the outline says they are."""
     folded = outline.text.folded
+    done = 0
     for clause in outline.walk():
         start = clause.span[0]
         span = (start, start + len(clause.marker))
-        if _ANCHOR.search(folded, *span):
+        if start >= done and _ANCHOR.search(folded, *span):
             yield Figure(span, "marker", "clause", None, span)
+            done = span[1]
 
 
 def _scan(outline: Outline, grammar: Grammar, markers: Iterable[Figure]) -> Iterator[Shape]:
