@@ -52,9 +52,10 @@ class Canon:
         for function in functions:
             if sector := self._sector_of[function]:
                 return sector
-        if self.match("government_body", canonical):
-            return "政府"
-        return "园区" if self.match("zone_body", canonical) else None
+        folded = fold(canonical)
+        if self.match("zone_body", folded):
+            return "园区"
+        return "政府" if self.match("government_body", folded) else None
 
 
 class NoticeCanon:
@@ -91,21 +92,24 @@ class NoticeCanon:
         if inner := canon.match("inner_rank", folded):
             place = self._own(inner["rank"])
             return name[: inner.start()] + place + name[inner.end() :] if place else name
-        if rank := canon.match("rank", folded):
-            place = self._own(rank["rank"])
-            return place + name[rank.end() :] if place else name
-        if canon.match("placeless", folded) or canon.match("numbered", folded) or canon.places.opening(folded):
+        if (rank := canon.match("rank", folded)) and (place := self._own(rank["rank"])):
+            return place + name[rank.end() :]
+        if canon.match("placeless", folded) or canon.match("numbered", folded):
+            return name
+        if bare := canon.match("bare", folded):
+            return ((self._own("省") or self._name if bare["province"] else self._name) or "") + name
+        if canon.places.opening(folded):
             return name
         if canon.match("department", folded) and not folded.startswith("各"):
             return name
         if canon.match("collective", folded):
             return (self._name or "") + name
-        if bare := canon.match("bare", folded):
-            return ((self._own("省") or self._name if bare["province"] else self._name) or "") + name
         return name
 
     def _own(self, sign: str) -> str | None:
         """What 市 or 省 means in this notice."""
+        if self._name and self._name.endswith(sign):
+            return self._name
         place = self._canon.places.own(sign, self._code) if self._code else None
         return place.name if place else None
 

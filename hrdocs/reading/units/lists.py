@@ -179,6 +179,7 @@ class Lists:
         return name, None
 
     def _unit(self, folded: str, name: Name, role: str, rule: str) -> Mention | None:
+        name = self._names.trimmed(folded, name)
         words = squeeze(folded[name.start : name.end])
         if not words or self._names.is_vague(words):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -44,6 +45,8 @@ class Names:
         self._groups = grammar.rule("unit.places").regex
         self._common_rank = grammar.rule("unit.common_rank").regex
         self._rankless = grammar.rule("unit.rankless").regex
+        self._aside = grammar.rule("unit.aside").regex
+        self._unseparated = grammar.rule("unit.unseparated").regex
         self._shared_list = grammar.rule("unit.shared_list").regex
         self._one_function = grammar.rule("unit.one_function").regex
         self._ranked = grammar.rule("unit.ranked").regex
@@ -101,7 +104,7 @@ class Names:
         while True:
             close = self.public_at(folded, at, end) or self.place_at(folded, at, end)
             if close is not None:
-                names.append(Name(at, close))
+                names.append(self.trimmed(folded, Name(at, close)))
             elif vague := self._vague.match(folded, at, end):
                 close = vague.end()
             else:
@@ -118,19 +121,28 @@ class Names:
         return match.end() if match else None
 
     def trimmed(self, folded: str, name: Name) -> Name:
-        """A name without 等 and what follows it."""
+        """A name without 等 and what follows it, and without an aside: （以下简称…）, （含高新区）."""
         etc = folded.find("等", name.start + 2, name.end)
-        return name._replace(end=etc) if etc > 0 else name
+        if etc > 0:
+            name = name._replace(end=etc)
+        aside = self._aside.search(folded[name.start : name.end])
+        return name._replace(end=name.start + aside.start()) if aside else name
 
     def cut(self, folded: str, start: int, end: int) -> list[Name]:
         """The members of a list: 各县（市）区人民政府及开发区管委会 → two, 市人力资源和社会保障局 → one."""
         members = [
             member
             for piece in split(folded, start, end, _SEPARATORS)
-            for member in self._unjoin(folded, *strip(folded, *piece))
+            for part in self._separated(folded, *piece)
+            for member in self._unjoin(folded, *strip(folded, *part))
             if member[0] < member[1]
         ]
         return self._share_heads(folded, self._join_ranks(folded, members))
+
+    def _separated(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Cut where a separator was forgotten: 市财政局市公安局."""
+        cuts = [start, *(match.start() for match in self._unseparated.finditer(folded, start, end)), end]
+        return list(pairwise(cuts))
 
     def _unjoin(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
         """Cut at 和 及 以及 与 where a unit stands on both sides."""
@@ -140,7 +152,7 @@ class Names:
             after = joint.end() + folded.startswith("其", joint.end())
             left, right = squeeze(folded[start : joint.start()]), squeeze(folded[after:end])
             whole = squeeze(folded[start:end])
-            if self._complete(left) and self._begins_unit(right) or self._share_head(left, right, whole):
+            if (self._complete(left) and self._begins_unit(right)) or self._share_head(left, right, whole):
                 return [(start, joint.start()), *self._unjoin(folded, *strip(folded, after, end))]
         return [(start, end)]
 
@@ -201,12 +213,11 @@ class Names:
             return names
         rank = names[0].start, names[0].start + len(first["rank"])
         return [
-            name._replace(rank=rank) if i and (name.head or self._is_rankless(folded, name)) else name
-            for i, name in enumerate(names)
+            name._replace(rank=rank) if i and self._is_rankless(folded, name) else name for i, name in enumerate(names)
         ]
 
     def _is_rankless(self, folded: str, name: Name) -> bool:
-        return self._rankless.fullmatch(squeeze(folded[name.start : name.end])) is not None
+        return self._rankless.fullmatch(squeeze(folded[name.start : name.end]) + name.head) is not None
 
 
 def squeeze(words: str) -> str:
