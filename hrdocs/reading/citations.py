@@ -12,6 +12,7 @@ from hrdocs.outline import Outline, Passage
 
 _MARKS = re.compile("[《》]")
 _LONGEST = 400  # a title with line breaks inside; beyond it a 《 was never closed
+_SIGN = 30  # how long the sign of a number, or the name of the body behind an order, may be
 _WINDOW = 90  # how far left of a work its issuer may begin
 _RUNNING = {"preamble", "closing", "other", "heading", "text", "tail"}
 _TO_SQUARE = str.maketrans("【（】）", "〔〔〕〕", " \r\n")
@@ -100,8 +101,10 @@ class _Reading:
         passage = self.outline.passage_at(start)
         if passage is None or passage.field not in _RUNNING:
             return None
-        floor = max(passage.start, start - 24)
-        match = self.sign.regex.fullmatch(self.folded, self._line_start(floor, start), start)
+        at = self._line_start(max(passage.start, start - _SIGN), start)
+        if self.folded.startswith("日", at) and self.folded[at - 1 : at].isdigit():
+            at += 1
+        match = self.sign.regex.fullmatch(self.folded, at, start)
         if match is None:
             return None
         begin = match.start("sign")
@@ -146,16 +149,19 @@ class _Reading:
                 return earlier.role
         floor = max(sentence.start, earlier.span[1] if earlier else 0)
         if self._is_preamble(passage):
-            return self._role_in_preamble(floor, start)
+            return self._role_in_preamble(floor, start, end)
         if self.ground.search(self.folded[floor:start]) and not self.followed.match(self.folded, end):
             return "basis"
         return "mention"
 
-    def _role_in_preamble(self, floor: int, start: int) -> CitationRole:
+    def _role_in_preamble(self, floor: int, start: int, end: int) -> CitationRole:
         floor = max(floor, self.folded.rfind("，", floor, start), self.folded.rfind("；", floor, start))
-        cues = [match.end() for match in self.basis.finditer(self.folded, floor, start)]
-        acts = [match.end() for match in self.own_act.finditer(self.folded, floor, start)]
-        return "basis" if cues and (not acts or cues[-1] > acts[-1]) else "mention"
+        cues = list(self.basis.finditer(self.folded, floor, start))
+        acts = list(self.own_act.finditer(self.folded, floor, start))
+        if not cues or (acts and acts[-1].end() > cues[-1].end()):
+            return "mention"
+        serves = cues[-1][0] in ("贯彻", "落实")
+        return "basis" if serves or not self.followed.match(self.folded, end) else "mention"
 
     def _is_preamble(self, passage: Passage) -> bool:
         """Words before the first clause of a part, or the first article (第一条 为了…，根据《…》)."""

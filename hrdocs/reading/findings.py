@@ -29,7 +29,14 @@ def _structure(outline: Outline, frame: Frame, grammar: Grammar) -> Iterator[Fin
         yield finding(grammar, "no-clauses", None, None)
     if frame.title is None:
         yield finding(grammar, "missing-title", None, None)
+    term = frame.validity
+    if term and term.expires_on and term.expires_on < (frame.issued_on or term.effective_on or ""):
+        yield finding(grammar, "expired", term.span, outline.clause_at(term.span[0]), quote=term.quote)
+    ended = grammar.rule("frame.ended").regex
     for block in outline.blocks:
+        if block.kind in ("furniture", "title", "note") and (match := ended.search(outline.text.folded, *block.span)):
+            quote = outline.text.plain[slice(*match.span())]
+            yield finding(grammar, "expired", match.span(), None, quote=quote)
         if block.kind == "furniture":
             quote = outline.text.plain[slice(*block.span)].split("\n", 1)[0].strip()
             yield finding(grammar, "furniture", block.span, block.clause, quote=quote[:20])
