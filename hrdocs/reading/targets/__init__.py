@@ -25,6 +25,8 @@ def read(
     goals: list[Goal] = []
     findings: list[Finding] = []
     for sentence in _candidates(outline, ledger):
+        if context.under_conditions(sentence):
+            continue
         statement = Statement(context, sentence)
         statement.read()
         goals += statement.goals

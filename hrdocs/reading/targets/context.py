@@ -12,6 +12,7 @@ from hrdocs.outline import Outline, Sentence
 from hrdocs.places import Places
 
 _REGULATIONS = ("办法", "细则", "规定", "条例", "规则", "规程", "法", "公告")
+_LEAD = 60  # how far before its end the text of a clause is searched for the words that lead in its children
 
 
 class Context:
@@ -38,6 +39,7 @@ class Context:
         self.regulates = (frame.genre or "").endswith(_REGULATIONS)
         self._findings = grammar.table("findings")
         self.region = frame.region.name if frame.region else None
+        self._leads: dict[str, bool] = {}
         self._deadlines: dict[str, Deadline | None] = {}
 
     @cached_property
@@ -45,10 +47,13 @@ class Context:
         """The year in which the notice was issued, as far as it says so."""
         return int(self.frame.issued_on[:4]) if self.frame.issued_on else None
 
+    def years(self, start: int, end: int) -> list[int]:
+        """The years that words name, a range by its last: 2024年和2025年 → 2024, 2025."""
+        return [int(figure.date[-1][:4]) for figure in self.ledger.within(start, end) if figure.date]
+
     def year_of(self, start: int, end: int) -> int | None:
         """The last year that the words of a deadline name: 2024年和2025年 → 2025, “十四五”末 → 2025."""
-        years = [int(figure.date[-1][:4]) for figure in self.ledger.within(start, end) if figure.date]
-        if years:
+        if years := self.years(start, end):
             return years[-1]
         words = self.folded[start:end]
         for period, year in self.plan_periods.items():
@@ -70,6 +75,17 @@ class Context:
         return any(
             clause.heading and self.words["goal_heading"].search(clause.heading) for clause in self.lineage(sentence)
         )
+
+    def under_conditions(self, sentence: Sentence) -> bool:
+        """Whether a parent clause introduces conditions: 申请应当具备下列条件：（一）从业人员10人以上。"""
+        return any(self._leads_conditions(clause) for clause in self.lineage(sentence)[1:])
+
+    def _leads_conditions(self, clause: Clause) -> bool:
+        if clause.id not in self._leads:
+            start, end = clause.text_span
+            lead = self.words["condition_lead"].search(self.folded, max(start, end - _LEAD), end)
+            self._leads[clause.id] = lead is not None
+        return self._leads[clause.id]
 
     def governing(self, sentence: Sentence) -> Deadline | None:
         """The deadline that an earlier sentence at the head of the item, or a parent clause, sets for this one."""

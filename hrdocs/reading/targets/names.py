@@ -44,6 +44,8 @@ def covered(context: Context, head: str, words: str) -> Name:
     """What is covered, and where: 助餐服务 + 全省县城 (实现…全覆盖) → 助餐服务, 全省县城; 产业园各县 → 产业园, 各县."""
     head = head.strip()
     tail = context.words["covered_place"].search(words)
+    if head and words and not tail and context.words["covered_head"].search(head):
+        return Name(bare(context, words, front=False), bare(context, head, front=False))
     if head and tail and tail.start() == 0:
         return Name(bare(context, head, front=False), words.rstrip("的"))
     if tail and tail.start() > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hrdocs.grammar import Hit
 from hrdocs.model import Deadline
@@ -31,6 +31,7 @@ class Setting:
     aspiration: str = ""
     aspired_here: bool = False
     subject: str = ""
+    years: list[int] = field(default_factory=list[int])
 
     def begin_member(self) -> None:
         """Forget what holds for one member only."""
@@ -110,6 +111,7 @@ class Setting:
         if year is None or (issued is not None and year < issued):
             return
         quote = self.context.plain[start:end]
+        self.years = self.context.years(start, end)
         self.deadline = Deadline(year, quote, "sentence")
         if issued is not None or quote[0] in "到至" or quote[-1] in "底末前内":
             self.planned = True

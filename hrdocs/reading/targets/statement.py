@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hrdocs.grammar import Hit
-from hrdocs.model import Finding, Frequency, Measure
+from hrdocs.model import Finding, Frequency, Measure, Span
 from hrdocs.outline import Sentence
 from hrdocs.reading.targets.bars import barred
 from hrdocs.reading.targets.breakdown import parts
@@ -13,6 +13,7 @@ from hrdocs.reading.targets.context import Context
 from hrdocs.reading.targets.figures import COVERAGE, Measured, measured
 from hrdocs.reading.targets.goal import Goal
 from hrdocs.reading.targets.names import Name, bare, covered, named
+from hrdocs.reading.targets.pairs import PAIRED, paired
 from hrdocs.reading.targets.phrases import Phrase, phrases
 from hrdocs.reading.targets.setting import Setting
 from hrdocs.sentence import Member, members
@@ -46,6 +47,7 @@ class Statement:
         self._members = members(context.folded, sentence.start, sentence.end)
         deadline = context.governing(sentence)
         self._setting = Setting(context, deadline, deadline is not None or context.under_goals(sentence))
+        self._doubtful = context.regulates or sentence.passage.clause is None
         self.goals: list[Goal] = []
         self.findings: list[Finding] = []
         self._last: Goal | None = None  # the goal of the figure just before; None when that figure was none
@@ -65,19 +67,21 @@ class Statement:
             setting.pass_by(start, member.end)
             return
         cut = phrases(context.folded, start, member.end, figures)
+        found: list[Goal] = []
+        asides: dict[Span, Span | None] = {}
         for i, phrase in enumerate(cut):
             following = cut[i + 1] if i + 1 < len(cut) else None
             goal = None if phrase.measured.start >= bar else self._read_phrase(index, phrase, following)
             self._last = goal
             if goal is not None:
-                self._add(goal, phrase)
-
-    def _add(self, goal: Goal, phrase: Phrase) -> None:
-        self.goals.append(goal)
-        if phrase.aside:
-            goals, findings = parts(self._context, goal, phrase.aside)
-            self.goals += goals
-            self.findings += findings
+                found.append(goal)
+                asides[goal.span] = phrase.aside
+        for goal in paired(found, setting.years):
+            self.goals.append(goal)
+            if aside := asides[goal.span]:
+                goals, findings = parts(context, goal, aside)
+                self.goals += goals
+                self.findings += findings
 
     # -- one phrase ---------------------------------------------------------------------------------------------
 
@@ -90,7 +94,7 @@ class Statement:
         if hit is None or not self._granted(hit, one):
             return None
         reading = self._understand(index, hit, following)
-        if len(reading.name.words) < 2:
+        if len(reading.name.words) < 2 or context.words["no_thing"].search(reading.name.words):
             return None
         self._aspire(hit)
         return self._goal(phrase, start, reading)
@@ -101,7 +105,7 @@ class Statement:
         needs = hit.rule.sets.get("needs")
         if needs == "goal" and self._last is None:
             return False
-        strict = needs == "plan" or context.regulates or one.sign == "⟨¥⟩"
+        strict = needs == "plan" or self._doubtful or one.sign == "⟨¥⟩"
         if strict and not setting.planned and not (needs == "goal" and self._last):
             return False
         if self._vague(one):
@@ -122,7 +126,7 @@ class Statement:
     def _aspire(self, hit: Hit) -> None:
         """力争 in front of the subject governs the rest of the sentence, behind it only what has no subject of its own."""
         setting = self._setting
-        if hit.rule.name == "goal.level_alone":
+        if hit.rule.name in ("goal.level_alone", "goal.time_alone"):
             setting.aspiration = setting.aspiration and "subject"
         elif setting.aspiration == "subject" and not setting.aspired_here and hit.rule.name != "goal.shared_reach":
             setting.aspiration = ""
@@ -147,7 +151,9 @@ class Statement:
             name = self._becoming(index, groups["trait"], share=rule == "goal.becoming_share")
         elif rule == "goal.work_alone":
             name = Name(self._object(index), None)
-        elif rule == "goal.level_alone":
+        elif rule == PAIRED and self._last:
+            name = Name(self._last.indicator, None)
+        elif rule in ("goal.level_alone", "goal.time_alone"):
             name = Name(self._setting.subject, None)
         elif rule == "goal.growth":
             name = self._growth(index, groups["indicator"])
@@ -175,7 +181,7 @@ class Statement:
             words = words[turned.end() :]
         elif share and context.words["becoming"].match(words):
             words = self._previous_subject(index) + words
-        return named(context, words, front=False)
+        return Name(bare(context, words, front=False), None)
 
     def _growth(self, index: int, words: str) -> Name:
         """Growth of something: 同比增速 behind 产业收入达9亿元 → 产业收入同比增速."""
@@ -224,6 +230,8 @@ class Statement:
         )
 
     def _measure(self, reading: Reading, one: Measured) -> Measure:
+        if reading.hit.rule.name == PAIRED and self._last:
+            return self._last.measure
         if one.sign == COVERAGE or one.sign == "⟨±⟩":
             return "coverage" if one.sign == COVERAGE else "increase"
         if reading.verb.startswith(_INCREASING):

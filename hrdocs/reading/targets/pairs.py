@@ -1,0 +1,52 @@
+"""分别: several things and several figures, paired one by one, or several years and several figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hrdocs.model import Deadline
+from hrdocs.reading.targets.goal import Goal
+from hrdocs.sentence import split
+
+PAIRED = "goal.paired"
+_MODIFIER = 2  # most modifiers have two characters: the head of 收获机械化率 is 机械化率
+
+
+def paired(goals: list[Goal], years: list[int]) -> list[Goal]:
+    """The goals of one member with their own thing or year where 分别 hands them out.
+
+    `播种、收获机械化率分别达到65%和55%` → 播种机械化率 65 %, 收获机械化率 55 %. Where the numbers differ nothing is paired by
+    guess: the figures behind the first are left out.
+    """
+    found: list[Goal] = []
+    run: list[Goal] = []
+    for goal in [*goals, None]:
+        if goal is not None and goal.rule == PAIRED and run:
+            run.append(goal)
+            continue
+        found += _handed_out(run, years) if len(run) > 1 else run
+        run = [goal] if goal is not None else []
+    return found
+
+
+def _handed_out(run: list[Goal], years: list[int]) -> list[Goal]:
+    first = run[0]
+    if len(years) == len(run) and first.deadline:
+        quote, basis = first.deadline.quote, first.deadline.basis
+        return [
+            replace(goal, indicator=first.indicator, deadline=Deadline(year, quote, basis))
+            for goal, year in zip(run, years, strict=True)
+        ]
+    things = listed(first.indicator)
+    if len(things) == len(run):
+        return [replace(goal, indicator=thing) for goal, thing in zip(run, things, strict=True)]
+    return []
+
+
+def listed(words: str) -> list[str]:
+    """The things of a list, each with the head that the last one bears: 播种、收获机械化率 → 播种机械化率, 收获机械化率."""
+    joined = words.replace("以及", "、").replace("和", "、").replace("及", "、")
+    things = [joined[a:b] for a, b in split(joined, 0, len(joined), "、") if a < b]
+    last = things[-1] if things else ""
+    head = last[_MODIFIER:]
+    return [thing if thing.endswith(last[-1]) else thing + head for thing in things]
