@@ -79,6 +79,22 @@ def ordinal(words: str) -> int:
     return _chinese(number)
 
 
+def printed(words: str, ordinal: int, wanted: int) -> str:
+    """How a marker that prints one number would print another: 二、, 2 and 3 give 三、."""
+    if len(words) == 1:
+        return chr(ord(words) + wanted - ordinal)
+    if str(ordinal) in words:
+        return words.replace(str(ordinal), str(wanted))
+    return words.replace(_spelled(ordinal), _spelled(wanted))
+
+
+def _spelled(number: int) -> str:
+    """Chinese numerals below 100: 21 → 二十一."""
+    tens, ones = divmod(number, 10)
+    ten = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens % 10] + "十"
+    return ten + (_DIGITS[ones] if ones or not tens else "")
+
+
 def _chinese(number: str) -> int:
     """Chinese ordinals up to 999: 二十一 → 21, 一百零三 → 103."""
     total = digit = 0

@@ -11,7 +11,7 @@ from hrdocs.ledger import Ledger
 from hrdocs.model import Clause, Finding, Frame
 from hrdocs.outline import Outline
 
-_UNCOUNTED = ("dash", "bullet", "row")
+_UNCOUNTED = ("dash", "bullet", "row", "ordinal-word")
 _CLAIMED = ("money", "percent", "count")
 
 
@@ -44,30 +44,32 @@ def _structure(outline: Outline, frame: Frame, grammar: Grammar) -> Iterator[Fin
 
 def _numbering(outline: Outline, grammar: Grammar) -> Iterator[Finding]:
     """Gaps and repeats, series by series; a series may run on from an earlier one: 二、（三） behind 一、（二）."""
-    reached: dict[tuple[str, str, int], Clause] = {}
+    reached: dict[tuple[str, str], Clause] = {}
     siblings: dict[tuple[str, str], Clause] = {}
     for clause in outline.walk():
         if clause.style in _UNCOUNTED:
             continue
-        parent = clause.id.rpartition(".")[0]
+        parent = clause.part + clause.id.rpartition(".")[0]
         before = siblings.get((parent, clause.style))
-        earlier = reached.get((clause.part, clause.style, clause.depth))
-        fault = _fault(clause, before, earlier)
-        if fault:
+        earlier = reached.get((clause.part, clause.style))
+        siblings[parent, clause.style] = reached[clause.part, clause.style] = clause
+        code = _fault(clause, before, earlier)
+        if code:
             previous = before or earlier
-            quote = previous.marker if previous else ""
             span = clause.span[0], clause.span[0] + len(clause.marker)
-            code = fault if previous or fault != "numbering-gap" else "numbering-start"
-            yield finding(grammar, code, span, clause, marker=clause.marker, previous=quote)
-        siblings[parent, clause.style] = reached[clause.part, clause.style, clause.depth] = clause
+            words = {"marker": clause.marker, "previous": previous.marker if previous else ""}
+            yield finding(grammar, code, span, clause, **words)
 
 
 def _fault(clause: Clause, before: Clause | None, earlier: Clause | None) -> str | None:
-    """What is wrong with the number of a clause behind its elder sibling and the last clause of its kind."""
-    if "~" in clause.id.rpartition(".")[2] or (before is not None and clause.ordinal <= before.ordinal):
-        return "numbering-repeat"
-    expected = {before.ordinal + 1} if before else {1, earlier.ordinal + 1 if earlier else 1}
-    return None if clause.ordinal in expected else "numbering-gap"
+    """What is wrong with the number of a clause behind its elder sibling, else the last clause of its style."""
+    if before is not None:
+        if clause.ordinal <= before.ordinal:
+            return "numbering-repeat"
+        return None if clause.ordinal == before.ordinal + 1 else "numbering-gap"
+    if clause.ordinal == 1 or (earlier is not None and clause.ordinal == earlier.ordinal + 1):
+        return None
+    return "numbering-start" if earlier is None else "numbering-gap"
 
 
 def _unclaimed(outline: Outline, ledger: Ledger, grammar: Grammar) -> Iterator[Finding]:

@@ -67,9 +67,9 @@ def _starts(lines: Sequence[Line], zones: Zones) -> list[int]:
         if spoken and zones.opens_annex(i, closed):
             starts.append(i)
             spoken, closed = False, False
-        elif spoken and (closed or names) and line.kind is None:
+        elif spoken and line.kind is None:
             end = zones.title(i, size)
-            if end > i and (closed or zones.joined(i, end) in names):
+            if end > i and (closed or zones.joined(i, end) in names or zones.begins_again(i, end)):
                 starts.append(i)
                 spoken, closed = False, False
                 i = end

@@ -11,6 +11,7 @@ from hrdocs.text import Text
 
 _TITLE_LINE = 60
 _TITLE_LINES = 6
+_NEAR = 24
 _SIGNATURE_LINE = 60
 _STOPS = "。；：，、！？"
 
@@ -63,6 +64,14 @@ class Zones:
     def joined(self, first: int, last: int) -> str:
         """The words of lines, squeezed."""
         return squeeze("".join(self.words(i) for i in range(first, last)))
+
+    def begins_again(self, first: int, last: int) -> bool:
+        """Whether a second document stands behind a title inside running text: its numbering begins with one."""
+        if "关于" not in self.joined(first, last):
+            return False
+        marked = (self.lines[at].marker for at in range(last, min(last + _NEAR, len(self.lines))))
+        number = next((marker for marker in marked if marker and not marker.weak), None)
+        return number is not None and number.ordinal == 1 and number.style in ("chinese-comma", "article", "chapter")
 
     def opens_annex(self, i: int, closed: bool) -> bool:
         """Whether an annex begins at a line: 附件1 alone, or behind the date 附件1：申报表."""
@@ -143,8 +152,12 @@ class Zones:
         head = body[1]
         middle: list[BlockKind] = []
         clause = False
+        contents = self._contents(body[0], foot[0])
         for i in range(body[0], foot[0]):
             line = self.lines[i]
+            if i < contents:
+                middle.append("blank" if line.blank else "other")
+                continue
             clause = clause or (line.marker is not None and not line.marker.weak)
             if line.blank:
                 middle.append("blank")
@@ -153,6 +166,22 @@ class Zones:
             else:
                 middle.append("clause" if clause else "preamble")
         return head + middle + foot[1]
+
+    def _contents(self, first: int, last: int) -> int:
+        """The line behind a table of contents: short numbered lines with nothing between, and then number one again."""
+        style, listed = None, 0
+        for i in range(first, last):
+            line = self.lines[i]
+            if line.blank or (not listed and self.words(i).replace(" ", "") == "目录"):
+                continue
+            marker = line.marker
+            if marker is None or marker.weak or self.runs(i):
+                break
+            style = style or marker.style
+            if marker.style == style and marker.ordinal == 1 and listed:
+                return i if listed > 2 else first
+            listed += marker.style == style
+        return first
 
     def _head(self, first: int, last: int) -> tuple[int, list[BlockKind]]:
         """Where the body of a unit begins, and the kinds of the lines before it."""

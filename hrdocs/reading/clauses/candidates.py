@@ -9,11 +9,13 @@ from typing import NamedTuple
 import regex
 
 from hrdocs.grammar import Grammar
-from hrdocs.markers import Marker, Markers
+from hrdocs.markers import Marker, Markers, printed
 from hrdocs.sentence import strip
 from hrdocs.text import Text
 
 _STARTERS = ("（一）", "（1）", "①", "⑴", "㈠", "一是", "一要", "第一，", "首先，", "1.", "1、", "1）", "一、")
+_LOST = 3
+_NEXT_WORD = {"首先": "其次", "其次": "再次"}
 _BEFORE_WORD = "。；：，、 \n\r”）"
 _BEFORE_NUMBER = "。；：，！”）: "
 _UNITS_AT_END = regex.compile(r"（(?:责任|牵头|配合|主办|实施|参与|督导)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）?$")
@@ -66,9 +68,55 @@ def find(text: Text, lines: Lines, speech: int, grammar: Grammar) -> list[Candid
         for candidate in series
         if candidate.marker.start not in at_lines
     ]
-    if not inline:
-        return found
-    return sorted([*found, *inline], key=lambda candidate: candidate.marker.start)
+    if inline:
+        found = sorted([*found, *inline], key=_place)
+    missing = list(_missing(folded, lines, found, markers))
+    return sorted([*found, *missing], key=_place) if missing else found
+
+
+def _place(candidate: Candidate) -> int:
+    return candidate.marker.start
+
+
+def _missing(folded: str, lines: Lines, found: Sequence[Candidate], markers: Markers) -> Iterator[Candidate]:
+    """Markers inside a line that a series at line beginnings lacks: 一、支持政策（一）申报条件 / （二）补贴标准."""
+    latest: dict[str, Marker] = {}
+    for candidate in found:
+        marker = candidate.marker
+        if marker.weak or not marker.ordinal:
+            continue
+        before = latest.get(marker.family)
+        latest[marker.family] = marker
+        if marker.ordinal == 1 or (before and marker.ordinal == before.ordinal + 1):
+            continue
+        runs_on = before is not None and before.ordinal < marker.ordinal
+        first = before.ordinal + 1 if before and runs_on else 1
+        if marker.ordinal - first > _LOST or (before and not runs_on and marker.ordinal > _LOST):
+            continue
+        start = before.end if before else lines.spans[0][0]
+        yield from _between(folded, start, marker, first, markers)
+
+
+def _between(folded: str, start: int, marker: Marker, first: int, markers: Markers) -> list[Candidate]:
+    """The markers from `first` up to the one before a marker, in order, inside the lines before it; all or none."""
+    words = folded[marker.start : marker.end]
+    found: list[Candidate] = []
+    for wanted in range(first, marker.ordinal):
+        at = folded.find(printed(words, marker.ordinal, wanted), start, marker.start)
+        member = markers.at(folded, at, marker.start) if at >= 0 else None
+        if member is None or member.family != marker.family or not _may_stand(folded, member):
+            return []
+        found.append(Candidate(member, True))
+        start = member.end
+    return found
+
+
+def _may_stand(folded: str, marker: Marker) -> bool:
+    """Whether a marker inside a line can be one that lost its line break."""
+    before = folded[marker.start - 1] if marker.start else "。"
+    if marker.style in ("chinese-paren", "arabic-paren", "circled"):
+        return before not in "第条款项和与及至、" and not folded[marker.end : marker.end + 1].startswith(("项", "款"))
+    return before in "。；：！）” \n\r"
 
 
 def _inline_series(
@@ -90,12 +138,13 @@ def _inline_series(
 def _series(folded: str, at: int, line: tuple[int, int], markers: Markers, opens: bool) -> list[Candidate]:
     """The members of a series that begins at a place, within its line."""
     first = markers.at(folded, at, line[1])
-    if first is None or first.weak or not (opens or _may_begin(folded, first, line[0])):
+    if first is None or (first.weak and first.family != "首先") or not (opens or _may_begin(folded, first, line[0])):
         return []
     members = [first]
     while (following := _following(folded, members[-1], line, markers)) is not None:
         members.append(following)
     limit = _limit(folded, members, line[1]) if len(members) > 1 else None
+    members = [member._replace(weak=False) for member in members]
     return [Candidate(member, True, limit if member is members[-1] else None) for member in members]
 
 
@@ -120,7 +169,7 @@ def _following(folded: str, marker: Marker, line: tuple[int, int], markers: Mark
         at = folded.find(wanted, marker.end, line[1])
         while at >= 0:
             found = markers.at(folded, at, line[1])
-            if found and found.family == marker.family and not found.weak and _may_follow(folded, found):
+            if found and found.family == marker.family and found.weak == marker.weak and _may_follow(folded, found):
                 return found
             at = folded.find(wanted, at + 1, line[1])
     return None
@@ -135,22 +184,12 @@ def _may_follow(folded: str, marker: Marker) -> bool:
     return before not in "第和与及至、条款" and folded[marker.end : marker.end + 1] not in ("项", "款", "目")
 
 
-_CHINESE = "零一二三四五六七八九十"
-
-
 def _next_words(words: str, ordinal: int) -> tuple[str, ...]:
     """How the next number of a series is printed: 一是 → 二是, （1） → （2）."""
-    if words[:2] == "首先":
-        return ("其次",)
-    if words[:2] == "其次":
-        return ("再次",)
-    if len(words) == 1:
-        return (chr(ord(words) + 1),)
-    if str(ordinal) in words:
-        return (words.replace(str(ordinal), str(ordinal + 1)),)
-    if ordinal < 10:
-        return (words.replace(_CHINESE[ordinal], _CHINESE[ordinal + 1]),)
-    return ()
+    if words[:2] in _NEXT_WORD:
+        return (_NEXT_WORD[words[:2]],)
+    following = printed(words, ordinal, ordinal + 1)
+    return (following,) if following != words else ()
 
 
 def _limit(folded: str, members: Sequence[Marker], line_end: int) -> int:

@@ -20,9 +20,11 @@ _RANK = {
         ("chapter", "section", "article", "chinese-comma", "chinese-paren", "arabic-dot", "arabic-paren", "circled")
     )
 }
+_LEGAL = ("chapter", "section")
 _UNRANKED = ("dash", "bullet", "ordinal-word")
 _DEEPEST = 12
 _FARTHEST = 20
+_HEADING = 40
 _ITEM_FIGURE = regex.compile(r" ?(?:20\d\d ?年|\d{1,4} ?(?:周岁|岁|人户|户|名|人|家|号|日|楼))")
 
 
@@ -58,20 +60,26 @@ class Numbering:
     def _place(self, i: int, candidate: Candidate) -> None:
         marker = candidate.marker
         level = self._continued(marker)
-        if marker.weak and not self._called_for(i, marker, level):
-            return
+        if level is None and marker.style not in _UNRANKED:
+            level = self._adopted(marker)
+        if marker.weak:
+            if not self._called_for(i, marker, level):
+                return
+            if marker.ordinal == 0:
+                marker = marker._replace(ordinal=self._last.get(marker.family, 0) + 1)
+                candidate = candidate._replace(marker=marker)
         if level is None:
             level = self._same_family(marker)
-            if level is not None and marker.ordinal == 1 and self._nests(i, level):
+            if level is not None and marker.ordinal == 1 and self._nests(i, level, marker):
                 level = None
             elif self._strays(i, marker, level):
                 return
         if level is None:
             self._open(candidate)
             return
-        parent = self._stack[level].parent
+        held = self._stack[level]
         del self._stack[level:]
-        self._push(candidate, parent)
+        self._push(candidate._replace(marker=marker._replace(family=held.marker.family)), held.parent)
 
     # -- where a marker belongs ---------------------------------------------------------------------------------
 
@@ -83,6 +91,16 @@ class Numbering:
                 return level
         return None
 
+    def _adopted(self, marker: Marker) -> int | None:
+        """The level of one style, but other signs, that a marker continues: 2、 behind 1."""
+        for level in range(len(self._stack) - 1, -1, -1):
+            last = self._stack[level].marker
+            if last.family == marker.family:
+                return None
+            if last.style == marker.style and last.ordinal + 1 == marker.ordinal:
+                return level
+        return None
+
     def _same_family(self, marker: Marker) -> int | None:
         """The deepest level of the marker's family, though the number does not follow."""
         for level in range(len(self._stack) - 1, -1, -1):
@@ -90,8 +108,16 @@ class Numbering:
                 return level
         return None
 
-    def _nests(self, i: int, level: int) -> bool:
-        """Whether a series that begins again stands below the present clause: the outer one goes on behind it."""
+    def _nests(self, i: int, level: int, marker: Marker) -> bool:
+        """Whether a series that begins again stands below the present clause: the outer one goes on behind it.
+
+        It also does where it follows at once on the heading of a deeper clause.
+        """
+        last = self._stack[-1].marker
+        if len(self._stack) - 1 > level and last.style not in _UNRANKED:
+            between = self._folded[last.end : marker.start].strip(" \r\n")
+            if between and "\n" not in between and len(between) <= _HEADING and between[-1] not in "。；":
+                return True
         ordinal = 1
         at = self._later[i]
         while at >= 0 and self._candidates[at].marker.ordinal == ordinal + 1:
@@ -110,15 +136,27 @@ class Numbering:
 
     def _called_for(self, i: int, marker: Marker, level: int | None) -> bool:
         """Whether the neighbouring numbers call for a weak marker: 16. … 17.2025年 … 18."""
-        following = self._candidates[self._later[i]].marker if self._later[i] >= 0 else None
+        following = self._following(i, marker)
+        if marker.ordinal == 0:
+            return following is None or following.ordinal == self._last.get(marker.family, 0) + 2
         if following and not following.weak and following.ordinal == marker.ordinal:
             return False
         goes_on = following is not None and following.ordinal == marker.ordinal + 1
         if marker.ordinal == 1:
-            return goes_on and level is None
+            return goes_on
         if level is None and self._last.get(marker.family) != marker.ordinal - 1:
             return False
         return goes_on or _ITEM_FIGURE.match(self._folded, marker.end) is not None
+
+    def _following(self, i: int, marker: Marker) -> Marker | None:
+        """The next candidate of a marker's family; a number that lost its dot looks at those of its style as well."""
+        own = self._candidates[self._later[i]].marker if self._later[i] >= 0 else None
+        if marker.family != "arabic-loose" or (own and own.ordinal == marker.ordinal + 1):
+            return own
+        for candidate in self._candidates[i + 1 : i + 4]:
+            if candidate.marker.style == marker.style and candidate.marker.ordinal == marker.ordinal + 1:
+                return candidate.marker
+        return None
 
     # -- the tree -----------------------------------------------------------------------------------------------
 
@@ -132,14 +170,18 @@ class Numbering:
 
     def _outranks(self, marker: Marker, open_marker: Marker) -> bool:
         """Whether a new series cannot stand below an open clause: 1. below ——, （一） below 1. once it stood above."""
-        if marker.style in _UNRANKED or self._introduced(marker):
+        if marker.style in _UNRANKED:
+            return False
+        if marker.style in _LEGAL:
+            return _RANK.get(open_marker.style, 99) >= _RANK[marker.style]
+        if self._introduced(marker):
             return False
         if open_marker.style in _UNRANKED:
             return True
         if _RANK[marker.style] >= _RANK[open_marker.style]:
             return False
         first = self._first_seen.get(marker.family)
-        return first is not None and first < self._first_seen[open_marker.family]
+        return marker.ordinal > 1 if first is None else first < self._first_seen[open_marker.family]
 
     def _introduced(self, marker: Marker) -> bool:
         """Whether the words before a new series announce it: …包括以下内容："""
