@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from hrdocs.cli import batch, cache, check, diff, evaluate, explain, extract, patterns, query, schema, show
+from hrdocs.cli import batch, cache, check, diff, evaluate, explain, extract, formats, patterns, query, schema, show
 from hrdocs.errors import HrdocsError
 
 EPILOG = "Exit codes: 0 done; 1 done, with findings of severity error (or differences asked for); 2 could not."
@@ -24,6 +24,7 @@ app.command(epilog=EPILOG)(extract.extract)
 app.command(epilog=EPILOG)(show.show)
 app.command(epilog=EPILOG)(explain.explain)
 app.command(epilog=EPILOG)(evaluate.evaluate)
+app.command(epilog=EPILOG)(formats.formats)
 app.command(epilog=EPILOG)(schema.schema)
 app.command(epilog=EPILOG)(batch.batch)
 app.command(epilog=EPILOG)(check.check)

@@ -12,7 +12,9 @@ from hrdocs.readers import Reading
 from hrdocs.readers.layout import text_of
 from hrdocs.readers.layout.page import Glyph, Page, Ruling
 from hrdocs.readers.limits import MAX_CHARACTERS, MAX_PAGES
+from hrdocs.readers.webpage import vocabulary
 
+_BROWSER = "Mozilla/"  # a web page printed to PDF names its browser as creator
 _STRAIGHT = 1.0  # points by which a ruling may lean
 _SHORT = 6.0  # points: shorter strokes are no rulings
 _THIN = 3.0  # points: a filled box no thicker than this is a stroke
@@ -34,9 +36,10 @@ def read(data: bytes, name: str) -> Reading:
         if len(document) > MAX_PAGES:
             raise FormatError(f"has more than {MAX_PAGES} pages", where=name, remedy="split the file")
         pages = list(_pages(document, name))
+        printed_page = _BROWSER in document.get_metadata_value("Creator")
     finally:
         document.close()
-    text, boxes = text_of(pages)
+    text, boxes = text_of(pages, vocabulary().furniture.fullmatch) if printed_page else text_of(pages)
     if not text.strip():
         raise FormatError(
             f"has no text layer (no-text-layer): its {len(pages)} pages are pictures",

@@ -6,19 +6,19 @@ a missing paragraph. Metadata boxes (索引号, 发文字号 …) go to `metadat
 
 from __future__ import annotations
 
-from hrdocs.grammar import load
 from hrdocs.readers import Reading
 from hrdocs.readers.html.bytes import decode_page
-from hrdocs.readers.html.content import Vocabulary, notice_lines
+from hrdocs.readers.html.content import notice_lines
 from hrdocs.readers.html.metadata import metadata_of
 from hrdocs.readers.html.walk import walk
+from hrdocs.readers.webpage import vocabulary
 
 
 def read(data: bytes, name: str) -> Reading:
     """The notice on a page: `<p>一、总则</p><div class="share">分享到</div>` → 一、总则."""
     words, encoding = decode_page(data, name)
     page = walk(words)
-    vocabulary = load().derived("readers.html", Vocabulary.of)
-    metadata, box = metadata_of(page, vocabulary.fields)
-    lines = notice_lines(page, vocabulary, box)
+    words_of_pages = vocabulary()
+    metadata, box = metadata_of(page, words_of_pages.fields)
+    lines = notice_lines(page, words_of_pages, box)
     return Reading("\n".join(lines), "text/html", encoding, metadata=metadata)

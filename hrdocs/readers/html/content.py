@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 import regex
 
-from hrdocs.grammar import Grammar
 from hrdocs.readers.html.walk import Element, Line, Page
+from hrdocs.readers.webpage import Vocabulary
 
 Predicate = Callable[[Element], bool]
 _SENTENCE = regex.compile(r"[。；，,;]")
@@ -19,28 +18,6 @@ _RUNNING = 15  # signs that a line of running text has at least
 _COPY = 3  # so many lines of running text printed again make a copy
 _TAIL = 30  # lines behind the notice's element that may still be its own
 _HEADLINE = 60  # lines before it
-
-
-class Vocabulary(NamedTuple):
-    """What lexicon/webpage.toml says of pages."""
-
-    fields: frozenset[str]
-    chrome_names: frozenset[str]
-    chrome_tags: frozenset[str]
-    furniture: regex.Pattern[str]
-    tail: regex.Pattern[str]
-
-    @classmethod
-    def of(cls, grammar: Grammar) -> Vocabulary:
-        """Compile the table."""
-        table = grammar.table("webpage")
-        return cls(
-            frozenset(table["fields"]),
-            frozenset(table["chrome_names"]),
-            frozenset(table["chrome_tags"]),
-            regex.compile("|".join(f"(?:{pattern})" for pattern in table["furniture"]["patterns"])),
-            regex.compile("|".join(f"(?:{pattern})" for pattern in table["tail"]["patterns"])),
-        )
 
 
 def notice_lines(page: Page, vocabulary: Vocabulary, box: frozenset[int]) -> list[str]:
@@ -161,7 +138,7 @@ def _headline(page: Page, start: int, inside: list[int], vocabulary: Vocabulary)
     """The headline over the notice's element, where its own lines do not print it."""
     title = _squeeze(page.meta.get("articletitle", ""))
     named = {_squeeze(piece) for piece in [page.title, *regex.split(r"[-_|—–]", page.title)]}
-    own = _squeeze("".join(page.lines[i].words for i in inside[:40]))
+    own = [_squeeze(page.lines[i].words) for i in inside[:40]]
     for i in range(start - 1, max(start - _HEADLINE, 0) - 1, -1):
         words = _squeeze(page.lines[i].words)
         if (
@@ -169,7 +146,10 @@ def _headline(page: Page, start: int, inside: list[int], vocabulary: Vocabulary)
             and (words == title or words in named)
             and not vocabulary.furniture.fullmatch(page.lines[i].words)
         ):
-            return [] if words in own else [page.lines[i].words]
+            printed = words in "".join(own) or any(
+                len(part) >= max(10, 0.6 * len(words)) and part in words for part in own
+            )
+            return [] if printed else [page.lines[i].words]
     return []
 
 

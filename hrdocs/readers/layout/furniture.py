@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from hrdocs.readers.layout.page import Line, Row, Sheet
 
@@ -14,17 +15,21 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def without_furniture(sheets: list[Sheet]) -> list[Sheet]:
-    """The sheets without page numbers (— 1 —, 第1页 共9页) and lines that return in the margins."""
+def without_furniture(sheets: list[Sheet], foreign: Callable[[str], object]) -> list[Sheet]:
+    """The sheets without page numbers (— 1 —, 第1页 共9页), lines that return in the margins, and `foreign` lines."""
     seen: Counter[tuple[bool, str]] = Counter()
     for sheet in sheets:
         seen.update({_mark(line, sheet) for line in sheet.items if isinstance(line, Line) and _in_margin(line, sheet)})
     often = max(2, (len(sheets) + 1) // 2)
 
     def is_furniture(item: Line | Row, sheet: Sheet) -> bool:
-        if not isinstance(item, Line) or not _in_margin(item, sheet):
+        if not isinstance(item, Line):
             return False
-        return bool(_PAGE_NUMBER.fullmatch(item.words)) or seen[_mark(item, sheet)] >= often
+        if not _in_margin(item, sheet):
+            return bool(foreign(item.words))
+        return (
+            bool(_PAGE_NUMBER.fullmatch(item.words)) or seen[_mark(item, sheet)] >= often or bool(foreign(item.words))
+        )
 
     return [
         Sheet(sheet.number, sheet.width, sheet.height, [item for item in sheet.items if not is_furniture(item, sheet)])

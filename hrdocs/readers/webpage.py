@@ -1,0 +1,36 @@
+"""What lexicon/webpage.toml says of government web pages: what surrounds a notice there, saved or printed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from hrdocs.grammar import Grammar, load
+
+
+class Vocabulary(NamedTuple):
+    """Names of metadata fields, of page elements that are no notice, and lines by their words."""
+
+    fields: frozenset[str]
+    chrome_names: frozenset[str]
+    chrome_tags: frozenset[str]
+    furniture: regex.Pattern[str]
+    tail: regex.Pattern[str]
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Vocabulary:
+        """Compile the table."""
+        table = grammar.table("webpage")
+        return cls(
+            frozenset(table["fields"]),
+            frozenset(table["chrome_names"]),
+            frozenset(table["chrome_tags"]),
+            regex.compile("|".join(f"(?:{pattern})" for pattern in table["furniture"]["patterns"])),
+            regex.compile("|".join(f"(?:{pattern})" for pattern in table["tail"]["patterns"])),
+        )
+
+
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the shipped patterns, compiled once."""
+    return load().derived("readers.webpage", Vocabulary.of)
