@@ -16,6 +16,7 @@ from hrdocs.sentence import split, strip
 _JOINTS = regex.compile("以及|和|及|与|或者|或|并")
 _JOINTS_OR_SIGN = regex.compile("(?:、|以及|和|及|与|或者|或) *")
 _SEPARATORS = "、，；"
+_LEVELS = ("国", "省自", "市州盟地设", "县区旗城", "乡镇街苏")
 _OPENING, _CLOSING = "（〔〈【", "）〕〉】"
 
 
@@ -45,6 +46,7 @@ class Names:
         self._groups = grammar.rule("unit.places").regex
         self._common_rank = grammar.rule("unit.common_rank").regex
         self._rankless = grammar.rule("unit.rankless").regex
+        self._other = grammar.rule("unit.other_body").regex
         self._aside = grammar.rule("unit.aside").regex
         self._unseparated = grammar.rule("unit.unseparated").regex
         self._shared_list = grammar.rule("unit.shared_list").regex
@@ -87,9 +89,9 @@ class Names:
         opening = self._places.opening(words)
         return opening is not None and opening.end == len(words)
 
-    def is_bare_rank(self, words: str) -> bool:
-        """A rank without a head: 各区, 各县（市、区）; a unit in a list, nobody in running text."""
-        return self._ranks.fullmatch(words) is not None
+    def is_bystander(self, words: str) -> bool:
+        """Who may stand beside a public body in a subject and does not count: 各区, 有关部门, 金融机构."""
+        return any(rule.fullmatch(words) for rule in (self._ranks, self._vague, self._other))
 
     def is_vague(self, words: str) -> bool:
         """Nobody in particular: 有关部门, 各单位."""
@@ -160,7 +162,12 @@ class Names:
         return bool(words) and (self.is_known(words) or self.is_vague(words))
 
     def _begins_unit(self, words: str) -> bool:
-        return self._complete(words) or len(self._unjoin(words, 0, len(words))) > 1 or bool(self._shared.match(words))
+        return (
+            self._complete(words)
+            or len(self._unjoin(words, 0, len(words))) > 1
+            or self._shared.match(words) is not None
+            or self._headless.fullmatch(words) is not None
+        )
 
     def _share_head(self, left: str, right: str, whole: str) -> bool:
         """教育和民政部门 is two, 教育和体育部门 (one function of the table) is one."""
@@ -176,9 +183,11 @@ class Names:
             start, end = members[i]
             j = i
             while j + 1 < len(members) and self._ranks.fullmatch(squeeze(folded[slice(*members[j])])):
-                if folded[members[j][1]] != "、" and members[j][1] + 1 != members[j + 1][0]:
+                if folded[members[j + 1][0]] == "各":
                     break
                 j += 1
+            if j > i and not _descends(folded, members[i : j + 1]):
+                j = i
             last = squeeze(folded[slice(*members[j])])
             if j > i and (self._ranked.match(last) or (folded[start] == "各" and self._ranks.fullmatch(last))):
                 joined.append((start, members[j][1]))
@@ -223,6 +232,16 @@ class Names:
 def squeeze(words: str) -> str:
     """Without spaces and line breaks inside: 自然资源⏎局 → 自然资源局."""
     return "".join(words.split())
+
+
+def _descends(folded: str, members: list[tuple[int, int]]) -> bool:
+    """Ranks of one list go down: 各市、州、县 does, 各区、市教育局 does not and is two units."""
+    levels = [_level(folded[start : start + 3].lstrip("各")) for start, _ in members]
+    return all(higher <= lower for higher, lower in pairwise(levels))
+
+
+def _level(words: str) -> int:
+    return next((level for level, signs in enumerate(_LEVELS) if words[:1] in signs), len(_LEVELS))
 
 
 def _balanced(words: str, start: int, end: int) -> bool:

@@ -12,8 +12,8 @@ from hrdocs.reading.units.names import Name, Names, squeeze
 from hrdocs.sentence import strip
 
 _SEGMENT = regex.compile("[。！？；：，\n\r（）〔〕〈〉]")
-_EDGES = "。！？；：，\n\r“”（〔【《"
-_PAIRS = {"）": "（", "〕": "〔", "〉": "〈", "】": "【"}
+_EDGES = "。！？；：，\n\r“”（〔【《】》"
+_PAIRS = {"）": "（", "〕": "〔", "〉": "〈"}
 _SENTENCE_END = "。！？；\n\r"
 _LONGEST = 160
 
@@ -117,7 +117,7 @@ class Running:
             words = squeeze(folded[name.start : name.end])
             if name.head or self._names.is_public(words) or (places and self._names.is_place(words)):
                 owners.append(name)
-            elif not self._names.is_vague(words) and not self._names.is_bare_rank(words):
+            elif not self._names.is_bystander(words):
                 return []
         return owners
 
@@ -152,8 +152,8 @@ def _edge(folded: str, at: int) -> int:
         sign = folded[i]
         if sign in _PAIRS:
             opening = folded.rfind(_PAIRS[sign], max(floor, i - 40), i)
-            if opening < 0:
-                return i + 1
+            if opening <= floor or not "一" <= folded[opening - 1] <= "鿿":
+                return i + 1  # a marker such as （一）, not a bracket behind a name
             i = opening - 1
             continue
         if sign in _EDGES:
