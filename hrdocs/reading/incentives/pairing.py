@@ -1,0 +1,179 @@
+"""Which condition goes with which sum: the members of a 分别 list, one by one, or nothing by guess.
+
+    年度营业收入达2亿元、5亿元的，分别给予10万元、30万元奖励
+    →  年度营业收入达2亿元: 10万元; 年度营业收入达5亿元: 30万元
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from hrdocs.coordination import Spread, parallel, spread
+from hrdocs.grammar import Grammar
+from hrdocs.ledger import Ledger
+from hrdocs.model import Span, Tier
+from hrdocs.reading.incentives.sides import Side
+from hrdocs.reading.incentives.sums import Pay
+from hrdocs.sentence import split, strip
+from hrdocs.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The tiers of one predicate, what is common to them, who receives, and whether two lists did not fit."""
+
+    tiers: tuple[Tier, ...]
+    common: str | None
+    beneficiary: str | None
+    conditions: tuple[str, ...] = ()
+    mismatch: bool = False
+
+
+class Pairer:
+    """Pairs left and right sides in one text."""
+
+    def __init__(self, text: Text, ledger: Ledger, grammar: Grammar) -> None:
+        self._text = text
+        self._ledger = ledger
+        self._aside = grammar.rule("incentive.aside").regex
+        self._leading = grammar.rule("incentive.leading").regex
+        self._setting = grammar.rule("incentive.setting").regex
+        self._edge = grammar.rule("incentive.edge").regex
+        self._and = grammar.rule("incentive.and").regex
+        self._between = grammar.rule("incentive.between_members").regex
+        self._first_n = grammar.rule("incentive.first_n").regex
+        self._level = grammar.rule("incentive.level").regex
+
+    def pair(self, side: Side, pays: Sequence[Pay], previous: Sequence[str]) -> Paired:
+        """The tiers that a side and its sums make; `previous` are the conditions of the predicate before it."""
+        beneficiary = self._beneficiary(side)
+        common = self._joined(side.common)
+        whole = self._joined(side.events) or self._recipient_as_condition(side)
+        if not pays:
+            return Paired((Tier(whole, None, None),), common, beneficiary)
+        if len(pays) == 1:
+            return Paired((_tier(whole, pays[0]),), common, beneficiary)
+        if all(pay.label for pay in pays[1:]):
+            conditions = tuple(self._labelled(whole, pay) or "" for pay in pays)
+            return self._of(conditions, pays, common, beneficiary)
+        for conditions, rest in self._lists(side, len(pays)):
+            return self._of(conditions, pays, self._joined([*side.common, *rest]), beneficiary)
+        if len(previous) == len(pays):
+            common = self._joined([*side.common, *side.events])
+            return self._of(tuple(previous), pays, common, beneficiary)
+        return Paired((Tier(whole, None, None),), common, beneficiary, mismatch=True)
+
+    @staticmethod
+    def _of(conditions: tuple[str, ...], pays: Sequence[Pay], common: str | None, beneficiary: str | None) -> Paired:
+        tiers = tuple(_tier(condition, pay) for condition, pay in zip(conditions, pays, strict=True))
+        return Paired(tiers, common, beneficiary, conditions)
+
+    # -- lists on the left side --------------------------------------------------------------------------------
+
+    def _lists(self, side: Side, size: int) -> Iterator[tuple[tuple[str, ...], list[Span]]]:
+        """Lists of that length, the surest first, each with the events that stand outside it."""
+        for event in reversed(side.events):
+            rest = [span for span in side.events if span != event]
+            if conditions := self._of_figures(event, size):
+                yield conditions, rest
+        if side.recipient and (found := self._of_words(side.recipient, size)):
+            yield found.each(), list(side.events)
+        for exact in (True, False):
+            for event in reversed(side.events):
+                rest = [span for span in side.events if span != event]
+                if found := self._of_words(event, size, exact=exact):
+                    yield found.each(), rest
+        for span in (*reversed(side.events), *([side.recipient] if side.recipient else [])):
+            if ranks := self._of_ranks(span, size):
+                yield ranks, [event for event in side.events if event != span]
+
+    def _of_figures(self, event: Span, size: int) -> tuple[str, ...] | None:
+        """年营收达1亿元、2亿元以上 → 年营收达1亿元以上, 年营收达2亿元以上."""
+        run: list[Span] = []
+        for figure in self._ledger.within(*event):
+            if run and not self._between.fullmatch(self._text.folded, run[-1][1], figure.span[0]):
+                if len(run) == size:
+                    break
+                run = []
+            run.append(figure.span)
+        if len(run) != size:
+            return None
+        head, tail = self._words((event[0], run[0][0])), self._words((run[-1][1], event[1]))
+        return tuple(head + self._text.plain[a:b] + tail for a, b in run)
+
+    def _of_words(self, span: Span, size: int, *, exact: bool = True) -> Spread | None:
+        """A list of words of that length; with `exact` the whole span is the list, else a stretch of parallel words."""
+        for start, end in split(self._text.folded, *span, "，"):
+            spans = self._coordinated(start, end)
+            for i in range(1 if exact and len(spans) == size else 0 if exact else len(spans) - size + 1):
+                words = [self._words(each) for each in spans[i : i + size]]
+                if len(spans) == size or parallel(words):
+                    found = spread(words, self._edge)
+                    head, tail = self._words((start, spans[i][0])), self._words((spans[i + size - 1][1], end))
+                    return found._replace(head=head + found.head, tail=found.tail + tail)
+        return None
+
+    def _coordinated(self, start: int, end: int) -> list[Span]:
+        """The stretches between 、 和 及 或 outside brackets and quotation marks."""
+        inside = [match.span() for match in _BRACKETED.finditer(self._text.folded, start, end)]
+        found: list[Span] = []
+        at = start
+        for match in self._and.finditer(self._text.folded, start, end):
+            if not any(a < match.start() < b for a, b in inside):
+                found.append((at, match.start()))
+                at = match.end()
+        found.append((at, end))
+        return [span for span in found if span[0] < span[1]]
+
+    def _of_ranks(self, span: Span, size: int) -> tuple[str, ...] | None:
+        """前三名 → 第一名, 第二名, 第三名."""
+        match = self._first_n.search(self._text.folded, *span)
+        if match is None:
+            return None
+        ranks = [f"第{numeral}{match['what']}" for numeral in "一二三四五六七八九十"[:size]]
+        return tuple(ranks) if match["n"] in (str(size), "一二三四五六七八九十"[size - 1]) else None
+
+    # -- words -------------------------------------------------------------------------------------------------
+
+    def _beneficiary(self, side: Side) -> str | None:
+        if side.recipient is None:
+            return None
+        words = self._words(side.recipient)
+        return self._level.sub("", words) or words
+
+    def _recipient_as_condition(self, side: Side) -> str | None:
+        return self._words(side.recipient) if side.recipient else None
+
+    def _labelled(self, whole: str | None, pay: Pay) -> str | None:
+        if pay.label is None:
+            return whole
+        return self._words(pay.label)
+
+    def _joined(self, spans: Sequence[Span]) -> str | None:
+        return ",".join(words for span in spans if (words := self._words(span))) or None
+
+    def _words(self, span: Span) -> str:
+        """The words of a condition as they are printed, without asides and leading particles."""
+        start, end = strip(self._text.folded, *span, " ，、；：的")
+        folded = self._text.folded
+        if match := self._leading.match(folded, start, end):
+            start = match.end()
+        if match := self._setting.fullmatch(folded, start, end):
+            start, end = match.span("what")
+        plain = self._text.plain
+        kept: list[str] = []
+        for match in self._aside.finditer(folded, start, end):
+            kept.append(plain[start : match.start()])
+            start = match.end()
+        kept.append(plain[start:end])
+        return "".join(kept).replace("\n", "").strip().rstrip("的")
+
+
+_BRACKETED = regex.compile(r"（[^（）]*）|《[^《》]*》|“[^“”]*”")
+
+
+def _tier(condition: str | None, pay: Pay) -> Tier:
+    return Tier(condition or None, pay.amount.id if pay.amount else None, pay.rate)

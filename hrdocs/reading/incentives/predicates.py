@@ -1,0 +1,64 @@
+"""Which words of a sentence give: 给予10万元奖励 does; 不再给予奖励, 获得补贴的企业 and 鼓励各地给予补贴 do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from hrdocs.grammar import Grammar, Hit
+from hrdocs.sentence import Member
+
+
+class Predicate(NamedTuple):
+    """A giving verb with its object, and the member of the sentence that it stands in."""
+
+    rule: str
+    start: int
+    end: int
+    verb: str
+    action: str | None
+    member: int
+
+
+def predicates(folded: str, members: Sequence[Member], hits: Sequence[Hit], grammar: Grammar) -> Iterator[Predicate]:
+    """The predicates of one sentence that give, in text order."""
+    for hit, following in zip_longest(hits, hits[1:]):
+        start, end = hit.match.span()
+        at = next((i for i, member in enumerate(members) if member.start <= start < member.end), None)
+        if at is None:
+            continue
+        member = members[at]
+        limit = min(member.end, following.match.start() if following else member.end)
+        if _gives(folded, member, start, end, limit, hit, grammar):
+            object_end, action = _object(folded, start, max(limit, end), hit, grammar)
+            yield Predicate(hit.rule.name, start, max(object_end, end), hit.match["verb"] or "", action, at)
+
+
+def _gives(folded: str, member: Member, start: int, end: int, limit: int, hit: Hit, grammar: Grammar) -> bool:
+    before = folded[member.start : start]
+    if grammar.rule("incentive.negated").regex.search(before):
+        return False
+    if grammar.rule("incentive.conditional").regex.search(folded[end:limit] if end < limit else ""):
+        return False
+    if grammar.rule("incentive.encouraged").regex.search(before):
+        return False
+    asks = hit.match["verb"] in grammar.words("asking_verbs")
+    return not asks or bool(grammar.rule("incentive.may").regex.search(before))
+
+
+def _object(folded: str, start: int, limit: int, hit: Hit, grammar: Grammar) -> tuple[int, str | None]:
+    """Where the object ends, and the action: the bare benefit nouns, joined with 、; those before 等X are X."""
+    found = list(grammar.rule("incentive.benefit").regex.finditer(folded, start, limit))
+    if not found:
+        named: str | None = hit.rule.sets.get("action") or hit.match.groupdict().get("noun")
+        return hit.match.end(), named
+    names: list[str] = []
+    spelled = grammar.table("benefit_actions")
+    for i, match in enumerate(found):
+        if i and "等" in folded[found[i - 1].end() : match.start()]:
+            names.clear()
+        name = spelled.get(match["noun"], match["noun"])
+        if name not in names:
+            names.append(name)
+    return found[-1].end(), "、".join(names)

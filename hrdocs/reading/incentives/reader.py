@@ -1,0 +1,366 @@
+"""Reads the incentives of one notice, sentence by sentence, and keeps what later sentences refer back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hrdocs.finding import finding
+from hrdocs.grammar import Grammar, Hit
+from hrdocs.ledger import Ledger
+from hrdocs.model import Amount, Clause, Finding, Frequency, Incentive, Span
+from hrdocs.outline import Outline, Sentence
+from hrdocs.reading.incentives.pairing import Paired, Pairer
+from hrdocs.reading.incentives.predicates import Predicate, predicates
+from hrdocs.reading.incentives.sides import Side, SideReader
+from hrdocs.reading.incentives.sums import RightSide, SumReader
+from hrdocs.sentence import Member, members, strip
+
+_SILENT = frozenset(
+    ("title", "addressees", "signature", "date", "cc", "contact", "furniture", "annex_label", "attachment_note",
+     "document_number", "table", "blank")
+)  # fmt: skip
+_FAR = 400
+
+
+@dataclass(slots=True)
+class Draft:
+    """An incentive in the making: later members may still bound it or state its sum."""
+
+    predicate: Predicate
+    clause: Clause | None
+    part: int
+    side: Side
+    right: RightSide
+    paired: Paired
+    action: str
+    span: Span
+    frequency: Frequency | None
+    cumulation: str | None
+
+
+class Reader:
+    """The reading of one notice."""
+
+    def __init__(self, outline: Outline, ledger: Ledger, amounts: Sequence[Amount], grammar: Grammar) -> None:
+        self._outline = outline
+        self._text = outline.text
+        self._folded = outline.text.folded
+        self._ledger = ledger
+        self._grammar = grammar
+        self._sides = SideReader(self._folded, grammar)
+        self._sums = SumReader(self._folded, amounts, ledger, grammar)
+        self._pairer = Pairer(outline.text, ledger, grammar)
+        self._drafts: list[Draft] = []
+        self._leads: dict[str | None, Draft] = {}
+        self._findings: list[Finding] = []
+
+    # -- which sentences ---------------------------------------------------------------------------------------
+
+    def candidates(self) -> Iterator[tuple[Sentence, list[Hit]]]:
+        """Sentences that may speak of gifts: those with a giving verb, and those with an award."""
+        hits: dict[int, list[Hit]] = {}
+        for hit in self._grammar.scanner("incentives").finditer(self._folded):
+            if sentence := self._outline.sentence_at(hit.match.start()):
+                hits.setdefault(sentence.start, []).append(hit)
+        for sentence in self._outline.sentences:
+            found = hits.get(sentence.start, [])
+            if (found or self._sums.awards(sentence.start, sentence.end)) and self._speaks(sentence):
+                yield sentence, found
+
+    def _speaks(self, sentence: Sentence) -> bool:
+        """Titles and furniture say nothing; a heading only when it states a sum."""
+        passage = sentence.passage
+        if passage.field == "heading":
+            return bool(self._sums.awards(sentence.start, sentence.end))
+        return passage.field not in _SILENT
+
+    # -- one sentence ------------------------------------------------------------------------------------------
+
+    def read(self, sentence: Sentence, hits: Sequence[Hit]) -> None:
+        """Add the incentives of one sentence."""
+        parts = members(self._folded, sentence.start, sentence.end)
+        before = len(self._drafts)
+        found: list[Predicate] = []
+        for predicate in predicates(self._folded, parts, hits, self._grammar):
+            if not self._encouraged(parts, predicate) and not self._only_bounds(parts, predicate, found[-1] if found else None):
+                found.append(predicate)
+        floor = sentence.start
+        for i, predicate in enumerate(found):
+            following = found[i + 1] if i + 1 < len(found) else None
+            draft = self._draft(sentence, parts, predicate, following, floor)
+            if draft is None:
+                continue
+            if self._is_lead_in(parts, predicate, following, sentence):
+                self._leads[_id(draft.clause)] = draft
+                continue
+            floor = max(predicate.end, max((pay.span[1] for pay in draft.right.pays), default=0))
+            self._drafts.append(draft)
+        if not found:
+            self._go_on_from_lead(sentence, parts)
+        self._bound_all(sentence, parts, found)
+        if hits and len(self._drafts) == before and self._sums.awards(sentence.start, sentence.end):
+            self._find("giving-without-incentive", sentence)
+
+    def _encouraged(self, parts: Sequence[Member], predicate: Predicate) -> bool:
+        """鼓励各地对…，给予补贴: others are encouraged to give, over the whole semicolon member."""
+        rule = self._grammar.rule("incentive.giver_encouraged").regex
+        at = parts[predicate.member]
+        return any(
+            rule.search(self._folded, member.start, min(member.end, predicate.start))
+            for member in parts[: predicate.member + 1]
+            if member.part == at.part
+        )
+
+    def _is_lead_in(
+        self, parts: Sequence[Member], predicate: Predicate, following: Predicate | None, sentence: Sentence
+    ) -> bool:
+        """给予奖励，具体如下：… the details follow, with predicates of their own or in the next items."""
+        for member in parts[predicate.member :]:
+            if following and member.start > following.start:
+                return False
+            _, end = strip(self._folded, member.start, member.end)
+            if self._folded[end : end + 1] == "：" or self._folded[end - 1 : end] == "：":
+                return bool(following) or end >= sentence.end - 1
+        return False
+
+    def _draft(
+        self,
+        sentence: Sentence,
+        parts: Sequence[Member],
+        predicate: Predicate,
+        following: Predicate | None,
+        floor: int,
+    ) -> Draft | None:
+        sets = self._grammar.rule(predicate.rule).sets
+        at = parts[predicate.member]
+        side = self._sides.read(self._pieces(parts, predicate, floor))
+        zone = (max(floor, side.end, at.start if side.end < at.start else 0), self._zone_end(at, predicate, following))
+        trailing = self._trailing(parts, predicate, following)
+        right = self._sums.read(zone, trailing)
+        clause = sentence.passage.clause
+        last = self._drafts[-1] if self._drafts and self._drafts[-1].clause is clause else None
+        side = self._with_receiver(side, predicate)
+        action = predicate.action or (last.action if last else self._named_in_heading(clause))
+        if action is None or (sets.get("needs_sum") and not right.pays):
+            return None
+        named = side.recipient is not None
+        if not named and (sets.get("needs_recipient") or predicate.verb in self._grammar.words("applying_verbs")):
+            return None
+        previous = last.paired.conditions if last else ()
+        paired = self._pairer.pair(side, right.pays, previous)
+        if paired.mismatch:
+            self._find("pairing-mismatch", sentence)
+        span = self._span(side, predicate, right)
+        if sets.get("stated") and last and not last.right.pays:
+            self._state(last, side, right)
+            return None
+        words = self._folded[zone[0] : zone[1]]
+        return Draft(
+            predicate, clause, at.part, side, right, paired, action, span,
+            self._frequency(words, right), self._cumulation(predicate.end, following, sentence),
+        )  # fmt: skip
+
+    # -- its stretches -----------------------------------------------------------------------------------------
+
+    def _pieces(self, parts: Sequence[Member], predicate: Predicate, floor: int) -> list[Span]:
+        """The stretches in front of a predicate: members of its semicolon member, not before a colon."""
+        at = parts[predicate.member]
+        found: list[Span] = []
+        for member in parts[: predicate.member + 1]:
+            start, end = max(member.start, floor, predicate.start - _FAR), min(member.end, predicate.start)
+            if member.part != at.part or start >= end:
+                continue
+            if self._folded[start - 1 : start] == "：" or (found and self._folded[found[-1][1] : start].strip() == "："):
+                found.clear()
+            found.append((start, end))
+        return [self._out_of_bracket(span) for span in found]
+
+    def _out_of_bracket(self, span: Span) -> Span:
+        """一等奖2名（奖励…: what stands before an open bracket; （其中…奖励: what stands in it."""
+        start, end = span
+        opening = self._folded.rfind("（", start, end)
+        if opening < 0 or self._folded.find("）", opening, end) >= 0:
+            return span
+        if opening + 1 < end:
+            return (opening + 1, end)
+        prize = self._grammar.rule("incentive.prize").regex.search(self._folded, start, opening)
+        return prize.span("what") if prize else (start, opening)
+
+    def _zone_end(self, at: Member, predicate: Predicate, following: Predicate | None) -> int:
+        end = at.end
+        if following and following.start < end:
+            end = following.start
+        opening = self._folded.rfind("（", at.start, predicate.start)
+        if opening >= 0 and self._folded.find("）", opening, predicate.start) < 0:
+            closing = self._folded.find("）", predicate.start, end)
+            end = closing if closing >= 0 else end
+        return end
+
+    def _trailing(self, parts: Sequence[Member], predicate: Predicate, following: Predicate | None) -> list[Span]:
+        """The members behind a predicate that go on about its sums."""
+        at = parts[predicate.member]
+        stop = following.member if following else len(parts)
+        next_side = self._grammar.rule("incentive.next_side").regex
+        found: list[Span] = []
+        for member in parts[predicate.member + 1 : stop]:
+            if next_side.match(self._folded, member.start, member.end):
+                break
+            if member.part != at.part and self._opens_with_cap(parts, member):
+                break
+            found.append((member.start, member.end))
+        return found
+
+    def _opens_with_cap(self, parts: Sequence[Member], member: Member) -> bool:
+        """每家机构每年不超过200万元 at the head of a semicolon member bounds all that stands before it."""
+        opens = all(other.part != member.part for other in parts if other.start < member.start)
+        awards = self._sums.awards(member.start, member.end)
+        return opens and bool(awards) and all(award.quantity.comparator in ("le", "lt") for award in awards)
+
+    def _span(self, side: Side, predicate: Predicate, right: RightSide) -> Span:
+        starts = [predicate.start, *(start for start, _ in (*side.events, *side.common))]
+        if side.recipient:
+            starts.append(side.recipient[0])
+        ends = [predicate.end, *(pay.span[1] for pay in right.pays)]
+        return strip(self._folded, min(starts), max(ends))
+
+    # -- what it says besides ----------------------------------------------------------------------------------
+
+    def _only_bounds(self, parts: Sequence[Member], predicate: Predicate, before: Predicate | None) -> bool:
+        """单笔奖励不超过10万元 behind a gift bounds that gift; it is none itself."""
+        at = parts[predicate.member]
+        awards = self._sums.awards(predicate.end, at.end)
+        if predicate.verb or not awards or any(award.quantity.comparator not in ("le", "lt") for award in awards):
+            return False
+        if before and parts[before.member].part == at.part and before.member < predicate.member:
+            return True
+        bound = self._grammar.rule("incentive.bound").regex.match(self._folded, at.start, at.end)
+        return bool(bound) and bool(self._drafts or before)
+
+    def _with_receiver(self, side: Side, predicate: Predicate) -> Side:
+        """给予用人单位10万元补贴: the receiver behind the verb; 通过发放补贴吸引人才留任: the one behind the object."""
+        start = predicate.start + len(predicate.verb)
+        if match := self._grammar.rule("incentive.given_to").regex.match(self._folded, start, predicate.end):
+            return replace(side, recipient=match.span("recipient"))
+        if match := self._grammar.rule("incentive.by_means").regex.match(self._folded, predicate.end):
+            return self._sides.read([match.span("side")])
+        if predicate.verb == "安排" and (match := self._grammar.rule("incentive.funded").regex.match(self._folded, predicate.end)):
+            return Side((match.span(),), match.span("recipient"))
+        if side.recipient is None and predicate.verb in self._grammar.words("applying_verbs"):
+            cut = self._folded.rfind("的", start, predicate.end)
+            if cut > start:
+                return self._sides.read([(start, cut)])
+        return side
+
+    def _named_in_heading(self, clause: Clause | None) -> str | None:
+        if clause is None or clause.heading_span is None:
+            return None
+        found = list(self._grammar.rule("incentive.noun").regex.finditer(self._folded, *clause.heading_span))
+        return found[-1][0] if found else None
+
+    def _frequency(self, words: str, right: RightSide) -> Frequency | None:
+        if "一次性" in words:
+            return "once"
+        for pay in right.pays:
+            if pay.amount and pay.amount.frequency:
+                return pay.amount.frequency
+        return None
+
+    def _cumulation(self, start: int, following: Predicate | None, sentence: Sentence) -> str | None:
+        end = following.start if following else sentence.end
+        match = self._grammar.rule("incentive.cumulation").regex.search(self._folded, start, end)
+        return self._text.plain[match.start() : match.end()] if match else None
+
+    # -- what later words change -------------------------------------------------------------------------------
+
+    def _state(self, last: Draft, side: Side, right: RightSide) -> None:
+        """补贴标准为每人800元 behind a gift without a sum only states that sum."""
+        last.right = right
+        last.side = side if side.events else last.side
+        recipient = last.paired.beneficiary
+        last.paired = replace(self._pairer.pair(last.side, right.pays, ()), beneficiary=recipient)
+
+    def _go_on_from_lead(self, sentence: Sentence, parts: Sequence[Member]) -> None:
+        """按以下标准给予补助：（一）甲级20万元；: the item is a gift of the predicate that leads it in."""
+        clause = sentence.passage.clause
+        lead = self._leads.get(_id(clause))
+        if lead is None and clause is not None:
+            parent = self._outline.parents.get(clause.id)
+            lead = self._leads.get(parent.id) if parent else None
+        awards = self._sums.awards(sentence.start, sentence.end)
+        if lead is None or not awards or lead.clause is None:
+            return
+        start = awards[0].span[0]
+        at = next((i for i, member in enumerate(parts) if member.start <= start < member.end), 0)
+        predicate = Predicate(lead.predicate.rule, start, start, "", lead.action, at)
+        side = self._sides.read(self._pieces(parts, predicate, sentence.start))
+        right = self._sums.read((max(side.end, parts[at].start), parts[at].end), [(m.start, m.end) for m in parts[at + 1 :]])
+        if not right.pays:
+            return
+        paired = self._pairer.pair(side, right.pays, ())
+        beneficiary = paired.beneficiary or lead.paired.beneficiary
+        self._drafts.append(
+            Draft(
+                predicate, clause, parts[at].part, side, right, replace(paired, beneficiary=beneficiary), lead.action,
+                self._span(side, predicate, right), self._frequency("", right) or lead.frequency, None,
+            )  # fmt: skip
+        )
+
+    def _bound_all(self, sentence: Sentence, parts: Sequence[Member], found: Sequence[Predicate]) -> None:
+        """A ceiling that opens a semicolon member bounds every gift before it in the clause."""
+        speaking = {parts[predicate.member].part for predicate in found if predicate.verb}
+        clause = sentence.passage.clause
+        for member in parts:
+            if member.part in speaking or not self._opens_with_cap(parts, member):
+                continue
+            caps = tuple(self._sums.awards(member.start, member.end))
+            for draft in self._drafts:
+                used = {pay.amount for pay in draft.right.pays}
+                if draft.clause is clause and clause is not None and draft.span[0] < member.start:
+                    new = tuple(cap for cap in caps if cap not in used and cap not in draft.right.caps)
+                    draft.right = replace(draft.right, caps=(*draft.right.caps, *new))
+
+    # -- the records -------------------------------------------------------------------------------------------
+
+    def finish(self) -> tuple[list[Incentive], list[Finding]]:
+        """The incentives in text order, their figures claimed, and the findings."""
+        records: list[Incentive] = []
+        for i, draft in enumerate(sorted(self._drafts, key=lambda draft: draft.predicate.start), start=1):
+            record = self._record(f"i{i}", draft)
+            self._claim(record, draft)
+            records.append(record)
+        return records, self._findings
+
+    def _record(self, name: str, draft: Draft) -> Incentive:
+        paired = draft.paired
+        return Incentive(
+            id=name,
+            clause=_id(draft.clause),
+            span=draft.span,
+            quote=self._text.plain[draft.span[0] : draft.span[1]],
+            rule=draft.predicate.rule,
+            action=draft.action,
+            beneficiary=paired.beneficiary,
+            frequency=draft.frequency,
+            tiers=paired.tiers,
+            common_condition=paired.common,
+            caps=tuple(cap.id for cap in draft.right.caps),
+            cumulation=draft.cumulation,
+        )
+
+    def _claim(self, record: Incentive, draft: Draft) -> None:
+        spans = [*draft.side.events, *draft.side.common]
+        spans += [pay.span for pay in draft.right.pays] + [cap.span for cap in draft.right.caps]
+        for start, end in spans:
+            for figure in self._ledger.within(start, end):
+                self._ledger.claim(figure, record.id)
+
+    def _find(self, code: str, sentence: Sentence) -> None:
+        span = (sentence.start, sentence.end)
+        quote = self._text.plain[span[0] : span[1]]
+        short = quote if len(quote) <= 30 else quote[:29] + "…"
+        self._findings.append(finding(self._grammar, code, span, sentence.passage.clause, quote=short))
+
+
+def _id(clause: Clause | None) -> str | None:
+    return clause.id if clause else None
