@@ -74,7 +74,9 @@ def _of_counters(words: Sequence[str]) -> Spread | None:
     opening = _COUNTER.match(last)
     if not (opening and first and _COUNTER.fullmatch(first[-1]) and all(_COUNTER.fullmatch(w) for w in words[1:-1])):
         return None
-    if opening.end() == len(last) or (len(words) == 2 and not last[opening.end() :].startswith(("等", "级", "类", "星"))):
+    if opening.end() == len(last) or (
+        len(words) == 2 and not last[opening.end() :].startswith(("等", "级", "类", "星"))
+    ):
         return None
     return Spread(first[:-1], (first[-1], *words[1:-1], opening[0]), last[opening.end() :])
 

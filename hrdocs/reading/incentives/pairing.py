@@ -1,7 +1,7 @@
 """Which condition goes with which sum: the members of a 分别 list, one by one, or nothing by guess.
 
-    年度营业收入达2亿元、5亿元的，分别给予10万元、30万元奖励
-    →  年度营业收入达2亿元: 10万元; 年度营业收入达5亿元: 30万元
+年度营业收入达2亿元、5亿元的，分别给予10万元、30万元奖励
+→  年度营业收入达2亿元: 10万元; 年度营业收入达5亿元: 30万元
 """
 
 from __future__ import annotations

@@ -83,7 +83,9 @@ class Reader:
         before = len(self._drafts)
         found: list[Predicate] = []
         for predicate in predicates(self._folded, parts, hits, self._grammar):
-            if not self._encouraged(parts, predicate) and not self._only_bounds(parts, predicate, found[-1] if found else None):
+            if not self._encouraged(parts, predicate) and not self._only_bounds(
+                parts, predicate, found[-1] if found else None
+            ):
                 found.append(predicate)
         floor = sentence.start
         for i, predicate in enumerate(found):
@@ -171,7 +173,9 @@ class Reader:
             start, end = max(member.start, floor, predicate.start - _FAR), min(member.end, predicate.start)
             if member.part != at.part or start >= end:
                 continue
-            if self._folded[start - 1 : start] == "：" or (found and self._folded[found[-1][1] : start].strip() == "："):
+            if self._folded[start - 1 : start] == "：" or (
+                found and self._folded[found[-1][1] : start].strip() == "："
+            ):
                 found.clear()
             found.append((start, end))
         return [self._out_of_bracket(span) for span in found]
@@ -244,7 +248,9 @@ class Reader:
             return replace(side, recipient=match.span("recipient"))
         if match := self._grammar.rule("incentive.by_means").regex.match(self._folded, predicate.end):
             return self._sides.read([match.span("side")])
-        if predicate.verb == "安排" and (match := self._grammar.rule("incentive.funded").regex.match(self._folded, predicate.end)):
+        if predicate.verb == "安排" and (
+            match := self._grammar.rule("incentive.funded").regex.match(self._folded, predicate.end)
+        ):
             return Side((match.span(),), match.span("recipient"))
         if side.recipient is None and predicate.verb in self._grammar.words("applying_verbs"):
             cut = self._folded.rfind("的", start, predicate.end)
@@ -294,16 +300,26 @@ class Reader:
         at = next((i for i, member in enumerate(parts) if member.start <= start < member.end), 0)
         predicate = Predicate(lead.predicate.rule, start, start, "", lead.action, at)
         side = self._sides.read(self._pieces(parts, predicate, sentence.start))
-        right = self._sums.read((max(side.end, parts[at].start), parts[at].end), [(m.start, m.end) for m in parts[at + 1 :]])
+        right = self._sums.read(
+            (max(side.end, parts[at].start), parts[at].end), [(m.start, m.end) for m in parts[at + 1 :]]
+        )
         if not right.pays:
             return
         paired = self._pairer.pair(side, right.pays, ())
         beneficiary = paired.beneficiary or lead.paired.beneficiary
         self._drafts.append(
             Draft(
-                predicate, clause, parts[at].part, side, right, replace(paired, beneficiary=beneficiary), lead.action,
-                self._span(side, predicate, right), self._frequency("", right) or lead.frequency, None,
-            )  # fmt: skip
+                predicate,
+                clause,
+                parts[at].part,
+                side,
+                right,
+                replace(paired, beneficiary=beneficiary),
+                lead.action,
+                self._span(side, predicate, right),
+                self._frequency("", right) or lead.frequency,
+                None,
+            )
         )
 
     def _bound_all(self, sentence: Sentence, parts: Sequence[Member], found: Sequence[Predicate]) -> None:

@@ -1,6 +1,6 @@
 """The left side of a giving predicate: who receives, for which event, under what common condition.
 
-    对2025年新入库的企业，年营业收入达1亿元的，给予…  →  recipient 企业, events 2025年新入库 and 年营业收入达1亿元
+对2025年新入库的企业，年营业收入达1亿元的，给予…  →  recipient 企业, events 2025年新入库 and 年营业收入达1亿元
 """
 
 from __future__ import annotations
@@ -116,7 +116,9 @@ class SideReader:
             body.append(piece)
         side = self._of_phrase(body)
         if side.recipient:
-            side = replace(side, events=tuple(event for event in side.events if event[0] >= side.recipient[0]) or side.events)
+            side = replace(
+                side, events=tuple(event for event in side.events if event[0] >= side.recipient[0]) or side.events
+            )
         return side
 
     def _own_recipient(self, piece: Span) -> bool:
@@ -140,7 +142,9 @@ class SideReader:
 
     def _of_phrase(self, body: Sequence[Span]) -> Side:
         """Who and what in (对)N做Y的 or 做Y的N, given as members."""
-        common = [self._trim(piece) for piece in body if self._is_bare(piece) or self._frame.fullmatch(self._folded, *piece)]
+        common = [
+            self._trim(piece) for piece in body if self._is_bare(piece) or self._frame.fullmatch(self._folded, *piece)
+        ]
         body = [piece for piece in body if self._trim(piece) not in common]
         if not body:
             return Side(common=tuple(common))
@@ -222,7 +226,9 @@ class SideReader:
 
     def _ends_in_recipient(self, span: Span) -> bool:
         start, end = span
-        while end > start and self._folded[end - 1] == "）" and (opening := self._folded.rfind("（", start, end)) > start:
+        while (
+            end > start and self._folded[end - 1] == "）" and (opening := self._folded.rfind("（", start, end)) > start
+        ):
             end = opening
         return any(match.end() == end for match in self._recipient.finditer(self._folded, max(start, end - 12), end))
 
