@@ -12,12 +12,14 @@ from hrdocs.reading.units.defaults import Defaults, Inherited
 from hrdocs.reading.units.lists import Lists, Mention
 from hrdocs.reading.units.names import Names, squeeze
 from hrdocs.reading.units.running import Running
+from hrdocs.reading.units.tables import Tables
 
 _SILENT = frozenset({"furniture", "contact", "cc", "title", "addressees", "signature", "date", "document_number"})
 
 
 class _Readers(NamedTuple):
     lists: Lists
+    tables: Tables
     running: Running
     defaults: Defaults
     canon: Canon
@@ -25,14 +27,16 @@ class _Readers(NamedTuple):
 
 def _readers(grammar: Grammar) -> _Readers:
     names = Names(grammar)
-    return _Readers(Lists(grammar, names), Running(grammar, names), Defaults(grammar, names), Canon(grammar))
+    lists = Lists(grammar, names)
+    return _Readers(lists, Tables(grammar, lists), Running(grammar, names), Defaults(grammar, names), Canon(grammar))
 
 
 def read(outline: Outline, frame: Frame, grammar: Grammar) -> tuple[list[Responsibility], list[Finding]]:
     """The responsibilities in print order (inherited ones behind the clause's own), and what looked wrong."""
     readers = grammar.derived("units", _readers)
     folded = outline.text.folded
-    lists = [found for found in readers.lists.read(folded) if not _silent(outline, found.start)]
+    lists = sorted([*readers.lists.read(folded), *readers.tables.read(outline.text)])
+    lists = [found for found in lists if not _silent(outline, found.start)]
     mentions = [mention for found in lists for mention in found.members]
     mentions += [
         mention

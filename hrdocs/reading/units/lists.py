@@ -97,7 +97,7 @@ class Lists:
             end = self._end(folded, label)
             if i + 1 < len(labels):
                 end = min(end, labels[i + 1].start)
-            members = tuple(self._members(folded, label.end, end, label.role, label.rule))
+            members = tuple(self.members(folded, label.end, end, label.role, label.rule))
             found.append(UnitList(label.start, end, members))
         return found
 
@@ -143,7 +143,7 @@ class Lists:
 
     # -- members ------------------------------------------------------------------------------------------------
 
-    def _members(self, folded: str, start: int, end: int, role: str, rule: str) -> Iterator[Mention]:
+    def members(self, folded: str, start: int, end: int, role: str, rule: str) -> Iterator[Mention]:
         """The units of one list; predicates inside (X牵头) give their own roles to those before them."""
         pending: list[Mention] = []
         for name in self._names.cut(folded, start, end):
@@ -210,7 +210,7 @@ class Lists:
         return found
 
     def _bare(self, folded: str, start: int, end: int, opener: int) -> tuple[Mention, ...]:
-        mentions = tuple(self._members(folded, start, end, "responsible", "unit.bracket"))
+        mentions = tuple(self.members(folded, start, end, "responsible", "unit.bracket"))
         if not mentions or not all(mention.known for mention in mentions):
             return ()
         outside = opener == 0 or folded[:opener].rstrip()[-1:] in "。；！？" or folded[opener - 1] in "\n\r"
