@@ -49,7 +49,8 @@ class Context:
 
     def years(self, start: int, end: int) -> list[int]:
         """The years that words name, a range by its last: 2024年和2025年 → 2024, 2025."""
-        return [int(figure.date[-1][:4]) for figure in self.ledger.within(start, end) if figure.date]
+        dates = [figure.date[-1] for figure in self.ledger.within(start, end) if figure.date]
+        return [int(date[:4]) for date in dates if date[:1] != "-"]  # 6月30日前 prints no year: --06-30
 
     def year_of(self, start: int, end: int) -> int | None:
         """The last year that the words of a deadline name: 2024年和2025年 → 2025, “十四五”末 → 2025."""
