@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from hrdocs.grammar import Grammar
+from hrdocs.markers import Markers
 from hrdocs.model import Block, Clause, Part, PartKind, Span
 from hrdocs.outline import Outline
 from hrdocs.reading.clauses.candidates import Lines, find
@@ -50,8 +51,9 @@ def _clauses(
         return None, ()
     start, end = running[0][0], running[-1][1]
     speech = next((block.span[0] for block in blocks if block.kind == "clause"), end)
-    lines = Lines(text, start, end)
-    numbering = Numbering(text.folded, find(text, lines, speech, grammar))
+    markers = Markers.of(grammar)
+    lines = Lines(text, start, end, markers)
+    numbering = Numbering(text.folded, find(text, lines, speech, markers))
     if not numbering.read():
         return None, ()
     tree = Tree(text, lines, part, end, grammar)

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 import regex
 
-from hrdocs.grammar import Grammar
 from hrdocs.markers import Marker, Markers, printed
 from hrdocs.sentence import strip
 from hrdocs.text import Text
 
 _STARTERS = ("（一）", "（1）", "①", "⑴", "㈠", "一是", "一要", "第一，", "首先，", "1.", "1、", "1）", "一、")
 _LOST = 3
+_FEW_LINES = 10
+_WIDEST = 60
+_RAGGED = 5
 _NEXT_WORD = {"首先": "其次", "其次": "再次"}
 _BEFORE_WORD = "。；：，、 \n\r”）"
 _BEFORE_NUMBER = "。；：，！”）: "
@@ -30,19 +32,38 @@ class Candidate(NamedTuple):
 
 
 class Lines:
-    """The lines of the body of one part, without surrounding spaces; blank lines are left out."""
+    """The lines of the body of one part, without surrounding spaces; blank lines are left out.
 
-    def __init__(self, text: Text, start: int, end: int) -> None:
+    `printed` are the lines as they stand, `spans` the paragraphs: the same, unless the text is hard-wrapped.
+    """
+
+    def __init__(self, text: Text, start: int, end: int, markers: Markers) -> None:
         folded = text.folded
-        self.spans: list[tuple[int, int]] = []
+        self.printed: list[tuple[int, int]] = []
+        self.markers: list[Marker | None] = []
         at = start
         for piece in folded[start:end].replace("\r", "\n").split("\n"):
             stop = at + len(piece)
             a, b = strip(folded, at, stop, " ")
             if a < b:
-                self.spans.append((a, b))
+                self.printed.append((a, b))
+                self.markers.append(markers.at_line(folded, a, b))
             at = stop + 1
+        width = _wrap_width([b - a for a, b in self.printed])
+        self.spans = self._paragraphs(folded, width) if width else self.printed
         self.starts = [a for a, _ in self.spans]
+
+    def _paragraphs(self, folded: str, width: int) -> list[tuple[int, int]]:
+        """The lines of a hard-wrapped text joined: a full line without a stop goes on in the next one."""
+        joined: list[tuple[int, int]] = []
+        goes_on = False
+        for (a, b), marker in zip(self.printed, self.markers, strict=True):
+            if goes_on and (marker is None or marker.weak):
+                joined[-1] = joined[-1][0], b
+            else:
+                joined.append((a, b))
+            goes_on = b - a > width - _RAGGED and folded[b - 1] not in "。；：！？"
+        return joined
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The lines that lie in [start, end), the first and last cut to it."""
@@ -56,11 +77,19 @@ class Lines:
         return found
 
 
-def find(text: Text, lines: Lines, speech: int, grammar: Grammar) -> list[Candidate]:
+def _wrap_width(sizes: Sequence[int]) -> int | None:
+    """The width at which a text is hard-wrapped, None when its lines are paragraphs."""
+    if len(sizes) < _FEW_LINES:
+        return None
+    width = sorted(sizes)[len(sizes) * 19 // 20]
+    full = sum(width - _RAGGED < size <= width for size in sizes)
+    return width if width <= _WIDEST and full * 5 > len(sizes) * 2 else None
+
+
+def find(text: Text, lines: Lines, speech: int, markers: Markers) -> list[Candidate]:
     """All candidates of a body in text order; series inside paragraphs count from `speech` on, where the clauses begin."""
-    markers = Markers.of(grammar)
     folded = text.folded
-    found = [Candidate(m) for a, b in lines.spans if (m := markers.at_line(folded, a, b)) is not None]
+    found = [Candidate(marker) for marker in lines.markers if marker is not None]
     at_lines = {candidate.marker.start for candidate in found}
     inline = [
         candidate
@@ -153,6 +182,8 @@ def _may_begin(folded: str, marker: Marker, line_start: int) -> bool:
     if marker.start == line_start:
         return True
     before = folded[marker.start - 1]
+    if marker.family.endswith("half-paren") and before in "（ ":
+        return False
     if marker.style == "ordinal-word":
         return before in _BEFORE_WORD
     if marker.style in ("arabic-dot", "chinese-comma"):

@@ -79,7 +79,7 @@ class Tree:
         body = self._bodies[id(node)] = Body(node, own)
         for n, span in enumerate(more):
             if last and self._closes(span) and not (n == 0 and self._only_titled(body)):
-                self.shares.append(Share(span[0], None))
+                self._share(span[0], None)
                 return
             owner = self._owner(node, span, first=n == 0)
             (body.paragraphs if owner is node else self._bodies[id(owner)].tail).append(span)
@@ -127,6 +127,13 @@ class Tree:
             self._units.search(self._text.folded, *span) is not None for span in self._bodies[id(node)].paragraphs
         )
 
+    def _share(self, start: int, clause: str | None) -> None:
+        """Note that a stretch begins at a place; the indent and the Markdown signs before it are part of it."""
+        folded = self._text.folded
+        while start > 0 and folded[start - 1] in " #>*":
+            start -= 1
+        self.shares.append(Share(start, clause))
+
     # -- headings -----------------------------------------------------------------------------------------------
 
     def _decide_headings(self, order: Sequence[Node]) -> None:
@@ -172,12 +179,12 @@ class Tree:
         body, marker, plain = self._bodies[id(node)], node.marker, self._text.plain
         words = plain[marker.start : marker.end]
         path = _Path(name, parent.label + words, parent.depth + 1)
-        self.shares.append(Share(marker.start, name))
+        self._share(marker.start, name)
         children = self._clauses(node.children, path)
         text = self._text_span(body)
         tail = (body.tail[0][0], body.tail[-1][1]) if body.tail else None
         if tail:
-            self.shares.append(Share(tail[0], name))
+            self._share(tail[0], name)
         ends = [marker.end, text[1], *(child.span[1] for child in children[-1:]), *(tail[1:] if tail else ())]
         heading = body.heading
         return Clause(
