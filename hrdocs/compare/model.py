@@ -30,7 +30,7 @@ Uptake = Literal["word-for-word", "adapted", "not-taken-up"]
 ChangeKind = Literal["same", "changed", "moved", "renumbered", "added", "removed"]
 
 
-class Header(Record):
+class Header(Record, frozen=True):
     """Which notice stands on one side."""
 
     name: str
@@ -43,7 +43,7 @@ class Header(Record):
     clauses: int
 
 
-class SentencePair(Record):
+class SentencePair(Record, frozen=True):
     """Two sentences, one of each side, that say nearly the same."""
 
     left: str
@@ -53,7 +53,7 @@ class SentencePair(Record):
     score: float
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True):
     """Why clauses are matched: the topics, telling words and likest sentences that they share."""
 
     topics: tuple[str, ...]
@@ -61,7 +61,7 @@ class Evidence(Record):
     sentences: tuple[SentencePair, ...]
 
 
-class Also(Record):
+class Also(Record, frozen=True):
     """A single sentence of a matched clause that reaches into another clause of the other notice."""
 
     left: str
@@ -72,7 +72,7 @@ class Also(Record):
     from_left: bool
 
 
-class TargetSide(Record):
+class TargetSide(Record, frozen=True):
     """One target as the comparison shows it."""
 
     id: str
@@ -89,7 +89,7 @@ class TargetSide(Record):
     each: bool
 
 
-class TargetPair(Record):
+class TargetPair(Record, frozen=True):
     """Targets side by side; `ratio` is left by right, only where both measure the same; `reasons` say why not."""
 
     verdict: TargetVerdict
@@ -99,7 +99,7 @@ class TargetPair(Record):
     reasons: tuple[str, ...]
 
 
-class TierSide(Record):
+class TierSide(Record, frozen=True):
     """One step of an incentive: its condition with a sum, or a rate written out (猎头服务费的30%), or neither."""
 
     condition: str | None
@@ -107,7 +107,7 @@ class TierSide(Record):
     rate: str | None
 
 
-class IncentiveSide(Record):
+class IncentiveSide(Record, frozen=True):
     """One incentive as the comparison shows it: what for, and how much."""
 
     id: str
@@ -123,7 +123,7 @@ class IncentiveSide(Record):
     promised: bool
 
 
-class IncentivePair(Record):
+class IncentivePair(Record, frozen=True):
     """Incentives side by side, by what is rewarded. `promised` names the sides that promise without a figure."""
 
     verdict: IncentiveVerdict
@@ -133,7 +133,7 @@ class IncentivePair(Record):
     promised: tuple[Literal["left", "right"], ...]
 
 
-class Duty(Record):
+class Duty(Record, frozen=True):
     """A unit with its role in one clause."""
 
     unit: str
@@ -141,7 +141,7 @@ class Duty(Record):
     clause: str | None
 
 
-class ResponsibilityPair(Record):
+class ResponsibilityPair(Record, frozen=True):
     """Who answers for a measure in one sector (财政, 人社 …) on either side."""
 
     verdict: ResponsibilityVerdict
@@ -150,7 +150,7 @@ class ResponsibilityPair(Record):
     right: tuple[Duty, ...]
 
 
-class Match(Record):
+class Match(Record, frozen=True):
     """Clauses of both notices that deal with the same measure, and what they say differently."""
 
     topic: str
@@ -164,7 +164,7 @@ class Match(Record):
     responsibilities: tuple[ResponsibilityPair, ...]
 
 
-class Measured(Record):
+class Measured(Record, frozen=True):
     """One sentence of the higher notice, and what the local one makes of it."""
 
     clause: str
@@ -177,7 +177,7 @@ class Measured(Record):
     score: float
 
 
-class RegionsDiff(Record):
+class RegionsDiff(Record, frozen=True):
     """Two notices on one subject compared. `uptake` is there when one is compared against a higher notice."""
 
     schema: Literal["hrdocs/diff/1"]
@@ -192,7 +192,7 @@ class RegionsDiff(Record):
     uptake: tuple[Measured, ...] | UnsetType = UNSET
 
 
-class Edit(Record):
+class Edit(Record, frozen=True):
     """Words replaced, put in or taken out; one side is empty for the latter two."""
 
     left: str
@@ -201,7 +201,7 @@ class Edit(Record):
     right_span: Span
 
 
-class FigureChange(Record):
+class FigureChange(Record, frozen=True):
     """A figure that is another one now: 最高20万元 → 最高30万元; null on the side where it does not stand."""
 
     left: Quantity | None
@@ -210,7 +210,7 @@ class FigureChange(Record):
     right_span: Span | None
 
 
-class Change(Record):
+class Change(Record, frozen=True):
     """What became of one clause, or of a stretch outside all clauses (@title, @preamble …).
 
     A clause that was changed may have moved or got another number as well: `moved` and `renumbered` say so.
@@ -225,7 +225,7 @@ class Change(Record):
     figures: tuple[FigureChange, ...]
 
 
-class VersionsDiff(Record):
+class VersionsDiff(Record, frozen=True):
     """Two states of one notice compared."""
 
     schema: Literal["hrdocs/diff/1"]
@@ -238,7 +238,7 @@ class VersionsDiff(Record):
 Diff = RegionsDiff | VersionsDiff
 
 
-class Cell(Record):
+class Cell(Record, frozen=True):
     """What one notice has on one topic; empty clauses are a gap."""
 
     clauses: tuple[str, ...]
@@ -247,7 +247,7 @@ class Cell(Record):
     leads: tuple[str, ...]
 
 
-class Row(Record):
+class Row(Record, frozen=True):
     """One topic over all notices."""
 
     topic: str
@@ -255,7 +255,7 @@ class Row(Record):
     cells: tuple[Cell, ...]
 
 
-class Matrix(Record):
+class Matrix(Record, frozen=True):
     """Many notices on one subject: topic by notice."""
 
     schema: Literal["hrdocs/matrix/1"]
