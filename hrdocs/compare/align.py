@@ -19,7 +19,9 @@ NEARLY_IDENTICAL = 0.8
 TAKEN_OVER = 3.0
 """Log-odds that a clause gains when all its words stand nearly identical in the other."""
 RELATED = 0.3
-"""Cosine from which two sentences are shown as evidence, or as a link into another clause."""
+"""Cosine from which two sentences are shown as evidence."""
+REACHING = 0.4
+"""Cosine from which a single sentence is a link into another clause."""
 _COMMON_ROOM = 0.08
 
 
@@ -171,7 +173,7 @@ class Sentences:
                     links[key] = (likeness, i, j)
         chosen: list[Also] = []
         for (side, number, at), (likeness, i, j) in sorted(links.items()):
-            if likeness <= self._inside(found, side, number, at):
+            if likeness < REACHING or likeness <= self._inside(found, side, number, at):
                 continue
             leaf = (self.left, self.right)[side][number]
             span = leaf.sentences[at]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import UNSET
 
@@ -37,3 +37,10 @@ def name_of(notice: Notice) -> str:
     year = (notice.issued_on or "")[:4]
     place = notice.region.name if notice.region else ""
     return f"{place}{year}" if place else notice.title or notice.source.name
+
+
+def names_of(notices: Iterable[Notice]) -> list[str]:
+    """Names that tell notices apart: place and year, with the file where two would be called the same."""
+    found = [(name_of(notice), notice.source.name) for notice in notices]
+    called = [name for name, _ in found]
+    return [name if called.count(name) == 1 else f"{name} {file}" for name, file in found]

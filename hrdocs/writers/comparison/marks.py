@@ -1,0 +1,44 @@
+"""Text cut at the borders of marked stretches, so that a page can colour them, also where they overlap."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hrdocs.model import Span
+
+
+class Mark(NamedTuple):
+    """A stretch to be marked: of which kind, what to say about it, and the record it belongs to."""
+
+    span: Span
+    kind: str
+    title: str
+    record: str = ""
+
+
+class Piece(NamedTuple):
+    """Words that carry the same marks from end to end."""
+
+    words: str
+    kinds: tuple[str, ...]
+    title: str
+    records: tuple[str, ...]
+
+
+def cut(text: str, stretch: Span, marks: list[Mark]) -> list[Piece]:
+    """A stretch of text as pieces: 给予|20万元|奖励 where 20万元 is marked."""
+    start, end = stretch
+    inside = [mark for mark in marks if mark.span[0] < end and start < mark.span[1]]
+    borders = sorted({start, end, *(min(max(place, start), end) for mark in inside for place in mark.span)})
+    found: list[Piece] = []
+    for a, b in zip(borders, borders[1:], strict=False):
+        covering = [mark for mark in inside if mark.span[0] <= a and b <= mark.span[1]]
+        found.append(
+            Piece(
+                text[a:b],
+                tuple(dict.fromkeys(mark.kind for mark in covering)),
+                "\n".join(dict.fromkeys(mark.title for mark in covering if mark.title)),
+                tuple(dict.fromkeys(mark.record for mark in covering if mark.record)),
+            )
+        )
+    return found

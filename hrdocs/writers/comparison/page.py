@@ -1,0 +1,225 @@
+"""Comparisons as one HTML page without external parts, to be mailed around, searched, filtered and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from hrdocs.compare.model import Change, Diff, Match, Matrix, RegionsDiff, VersionsDiff
+from hrdocs.model import Clause, Notice, Span
+from hrdocs.version import __version__
+from hrdocs.writers.comparison import wording
+from hrdocs.writers.comparison.clauses import by_id, names_of, text_of, title_of
+from hrdocs.writers.comparison.marks import Mark, cut
+
+_TONES = {
+    "same-indicator": "good",
+    "both-with-figure": "good",
+    "same-role": "good",
+    "word-for-word": "good",
+    "added": "good",
+    "different-indicator": "warn",
+    "promised-without-figure": "warn",
+    "different-role": "warn",
+    "adapted": "warn",
+    "changed": "warn",
+    "not-taken-up": "bad",
+    "removed": "bad",
+}
+
+
+def diff_page(diff: Diff, left: Notice, right: Notice) -> str:
+    """A comparison of two notices as a page."""
+    return _versions_page(diff, left, right) if isinstance(diff, VersionsDiff) else _regions_page(diff, left, right)
+
+
+def render(template: str, **values: Any) -> str:
+    """A page from one of the templates in hrdocs/writers/templates/; everything from a notice is escaped."""
+    return _environment().get_template(template).render(version=__version__, tone=_tone, say=wording, **values)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("hrdocs.writers"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+
+
+def _tone(verdict: str) -> str:
+    return _TONES.get(verdict, "")
+
+
+# -- two regions --------------------------------------------------------------------------------------------------
+
+
+def _regions_page(diff: RegionsDiff, left: Notice, right: Notice) -> str:
+    sides = _Side(left, [pair.left_span for match in diff.matches for pair in match.evidence.sentences])
+    other = _Side(right, [pair.right_span for match in diff.matches for pair in match.evidence.sentences])
+    names = names_of((left, right))
+    duties = [(match.topic, pair) for match in diff.matches for pair in match.responsibilities]
+    return render(
+        "regions.html.j2",
+        title=f"{names[0]} ⇄ {names[1]}",
+        names=names,
+        titles=[notice.title or notice.source.name for notice in (left, right)],
+        diff=diff,
+        verdicts=wording.VERDICTS,
+        matches=[_match(match, sides, other) for match in diff.matches],
+        alone=[[sides.clause(one) for one in diff.left_only], [other.clause(one) for one in diff.right_only]],
+        duties=duties,
+        uptake=diff.uptake or (),
+        topics=sorted({match.topic for match in diff.matches}),
+        sectors=sorted({pair.sector for _, pair in duties}),
+        used=_used_verdicts(diff),
+    )
+
+
+def _match(match: Match, left: _Side, right: _Side) -> dict[str, Any]:
+    pairs = (*match.targets, *match.incentives, *match.responsibilities)
+    return {
+        "topic": match.topic,
+        "topics": "|".join((match.topic, *match.evidence.topics)),
+        "words": match.evidence.words[:6],
+        "sectors": "|".join(dict.fromkeys(pair.sector for pair in match.responsibilities)),
+        "verdicts": "|".join(dict.fromkeys(pair.verdict for pair in pairs)),
+        "score": f"{match.score:.0%}",
+        "left": [left.clause(one) for one in match.left],
+        "right": [right.clause(one) for one in match.right],
+        "also": match.also,
+    }
+
+
+def _used_verdicts(diff: RegionsDiff) -> list[str]:
+    used = {pair.verdict for pair in (*diff.targets, *diff.incentives)}
+    used |= {pair.verdict for match in diff.matches for pair in match.responsibilities}
+    used |= {measured.verdict for measured in diff.uptake or ()}
+    used |= {"only-left"} if diff.left_only else set()
+    used |= {"only-right"} if diff.right_only else set()
+    return [verdict for verdict in wording.VERDICTS if verdict in used]
+
+
+class _Side:
+    """The clauses of one notice as the page shows them, with the sentences that have their like marked."""
+
+    def __init__(self, notice: Notice, alike: Iterable[Span]) -> None:
+        self._clauses = by_id(notice)
+        self._text = text_of(notice)
+        self._marks = [Mark(span, "alike", "两侧相近") for span in alike]
+
+    def clause(self, one: str) -> dict[str, Any]:
+        clause = self._clauses[one]
+        return {
+            "id": one,
+            "title": title_of(clause) if clause.heading else clause.marker,
+            "pieces": cut(self._text, clause.text_span, self._marks),
+            "topics": "",
+        }
+
+
+# -- two states ---------------------------------------------------------------------------------------------------
+
+
+def _versions_page(diff: VersionsDiff, left: Notice, right: Notice) -> str:
+    clauses = by_id(left), by_id(right)
+    changes = [change for change in diff.changes if change.kind != "same"]
+    titles = [_change_title(change, *clauses) for change in changes]
+    return render(
+        "versions.html.j2",
+        title=f"{left.source.name} → {right.source.name}",
+        names=(left.source.name, right.source.name),
+        titles=[notice.title or notice.source.name for notice in (left, right)],
+        kinds=wording.KINDS,
+        changes=[
+            {
+                "kind": change.kind,
+                "tags": [
+                    change.kind,
+                    *(tag for tag in ("moved", "renumbered") if getattr(change, tag) and tag != change.kind),
+                ],
+                "title": title,
+                "left": change.left,
+                "right": change.right,
+                "pieces": _redlined(change, *clauses, text_of(right)),
+            }
+            for change, title in zip(changes, titles, strict=True)
+        ],
+        figures=[
+            (number, title, figure)
+            for number, (change, title) in enumerate(zip(changes, titles, strict=True), 1)
+            for figure in change.figures
+        ],
+        same=[_change_title(change, *clauses) for change in diff.changes if change.kind == "same"],
+        used=[kind for kind in wording.KINDS if any(change.kind == kind for change in diff.changes)],
+    )
+
+
+def _change_title(change: Change, left: dict[str, Clause], right: dict[str, Clause]) -> str:
+    clause = right.get(change.right or "") or left.get(change.left or "")
+    return title_of(clause) if clause else (change.right or change.left or "")
+
+
+def _redlined(change: Change, left: dict[str, Clause], right: dict[str, Clause], text: str) -> list[dict[str, str]]:
+    """The words of the new state with what was taken out and put in; of an added or removed clause all its words."""
+    if change.kind in ("added", "removed"):
+        clause = right.get(change.right or "") or left.get(change.left or "")
+        words = clause.text if clause else ""
+        return [
+            {
+                "out": words if change.kind == "removed" else "",
+                "put": words if change.kind == "added" else "",
+                "kept": "",
+            }
+        ]
+    if not change.edits:
+        return []
+    found: list[dict[str, str]] = []
+    for n, edit in enumerate(change.edits):
+        following = change.edits[n + 1].right_span[0] if n + 1 < len(change.edits) else edit.right_span[1] + 40
+        kept = text[edit.right_span[1] : following]
+        if len(kept) > 60:
+            kept = f"{kept[:25]} … {kept[-25:]}"
+        found.append({"out": edit.left, "put": edit.right, "kept": kept})
+    start = change.edits[0].right_span[0]
+    return [{"out": "", "put": "", "kept": text[max(0, start - 25) : start]}, *found]
+
+
+# -- many notices -------------------------------------------------------------------------------------------------
+
+
+def matrix_page(matrix: Matrix, notices: list[Notice]) -> str:
+    """A matrix of topics by notices as a page."""
+    names = names_of(notices)
+    clauses = [by_id(notice) for notice in notices]
+    rows = [
+        {
+            "topic": row.topic,
+            "heading": row.heading,
+            "gaps": "|".join(name for name, cell in zip(names, row.cells, strict=True) if not cell.clauses),
+            "cells": [
+                {
+                    "clauses": [
+                        {"id": one, "title": title_of(known[one], 24), "text": known[one].text} for one in cell.clauses
+                    ],
+                    "targets": cell.targets,
+                    "incentives": cell.incentives,
+                    "leads": cell.leads,
+                }
+                for cell, known in zip(row.cells, clauses, strict=True)
+            ],
+        }
+        for row in matrix.rows
+    ]
+    return render(
+        "matrix.html.j2",
+        title=f"{len(notices)} 份文件对照",
+        names=names,
+        rows=rows,
+        topics=sorted({row.topic for row in matrix.rows}),
+    )
