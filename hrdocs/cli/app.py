@@ -7,7 +7,22 @@ import sys
 
 import typer
 
-from hrdocs.cli import batch, cache, check, diff, evaluate, explain, extract, formats, matrix, patterns, query, schema, show
+from hrdocs.cli import (
+    batch,
+    cache,
+    check,
+    diff,
+    evaluate,
+    explain,
+    extract,
+    formats,
+    matrix,
+    patterns,
+    query,
+    schema,
+    show,
+    view,
+)
 from hrdocs.errors import HrdocsError
 
 EPILOG = "Exit codes: 0 done; 1 done, with findings of severity error (or differences asked for); 2 could not."
@@ -29,6 +44,7 @@ app.command(epilog=EPILOG)(schema.schema)
 app.command(epilog=EPILOG)(batch.batch)
 app.command(epilog=EPILOG)(check.check)
 app.command(epilog=EPILOG)(diff.diff)
+app.command(epilog=EPILOG)(view.view)
 app.command(epilog=EPILOG)(matrix.matrix)
 app.command(epilog=EPILOG)(query.query)
 app.add_typer(cache.app, name="cache")

@@ -1,1 +1,1 @@
-"""Comparisons to the terminal, JSON, Markdown, Excel and HTML; every form shows what the records say, nothing else."""
+"""Comparisons to the terminal, Markdown, Excel and HTML; every form shows what the records say, nothing else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from hrdocs.model import Span
@@ -31,7 +32,7 @@ def cut(text: str, stretch: Span, marks: list[Mark]) -> list[Piece]:
     inside = [mark for mark in marks if mark.span[0] < end and start < mark.span[1]]
     borders = sorted({start, end, *(min(max(place, start), end) for mark in inside for place in mark.span)})
     found: list[Piece] = []
-    for a, b in zip(borders, borders[1:], strict=False):
+    for a, b in pairwise(borders):
         covering = [mark for mark in inside if mark.span[0] <= a and b <= mark.span[1]]
         found.append(
             Piece(
