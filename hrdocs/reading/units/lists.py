@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -15,12 +16,12 @@ from hrdocs.sentence import strip
 _BRACKETS = regex.compile("[（〔【〈）〕】〉]")
 _SIGNS = regex.compile("[（〔【〈）〕】〉。\n\r]")
 _OPENING, _CLOSING = "（〔【〈", "）〕】〉"
+_CLOSING_OR_BREAK = "）〕】〉\n\r"
 _LABELS = (
     "unit.label.lead",
     "unit.label.responsible",
     "unit.label.cooperating",
     "unit.label.supervising",
-    "unit.label.bare",
 )
 _DONE = (
     "unit.done.lead",
@@ -66,8 +67,11 @@ class Lists:
 
     def __init__(self, grammar: Grammar, names: Names) -> None:
         self._names = names
+        self._label_sign = grammar.rule("unit.label_sign").regex
         self._labels = [grammar.rule(name) for name in _LABELS]
+        self._bare_label_rule = grammar.rule("unit.label.bare")
         self._done = [grammar.rule(name) for name in _DONE]
+        self._predicate = lru_cache(4096)(self._find_predicate)
         self._no_member = grammar.rule("unit.no_member").regex
         self._joint = grammar.rule("unit.joint").regex
         self._first_leads = grammar.rule("unit.first_leads").regex
@@ -87,11 +91,13 @@ class Lists:
     def _labelled(self, folded: str) -> list[UnitList]:
         """The lists behind labels: from the label to the end of the list, with the units in it."""
         labels = sorted(
-            Label(match.start("label"), match.end(), str(rule.sets.get("role", "")), rule.name)
+            Label(match.start("label"), match.end(), str(rule.sets["role"]), rule.name)
+            for sign in self._label_sign.finditer(folded)
             for rule in self._labels
-            for match in rule.regex.finditer(folded)
+            if (match := rule.regex.match(folded, sign.start()))
         )
-        labels = [self._with_role(label, folded) for label in labels]
+        labels += [self._bare_label(match) for match in self._bare_label_rule.regex.finditer(folded)]
+        labels.sort()
         found: list[UnitList] = []
         for i, label in enumerate(labels):
             end = self._end(folded, label)
@@ -101,13 +107,11 @@ class Lists:
             found.append(UnitList(label.start, end, members))
         return found
 
-    def _with_role(self, label: Label, folded: str) -> Label:
+    def _bare_label(self, match: regex.Match[str]) -> Label:
         """A label without a colon has the role that its words have with one."""
-        if label.role:
-            return label
-        words = folded[label.start : label.end] + "："
+        words = match["label"] + "："
         rule = next(rule for rule in self._labels if rule.regex.search(words))
-        return label._replace(role=str(rule.sets["role"]))
+        return Label(match.start(), match.end(), str(rule.sets["role"]), self._bare_label_rule.name)
 
     def _end(self, folded: str, label: Label) -> int:
         """Where the list ends: at the bracket around it, at the full stop, at the end of its line or of a wrapped line."""
@@ -172,11 +176,17 @@ class Lists:
 
     def _undone(self, folded: str, name: Name) -> tuple[Name, str | None]:
         """A member without its predicate, and its role: None without one, "" where the list's stays, "none" for none."""
+        predicate = self._predicate(folded[name.start : name.end])
+        if predicate is None:
+            return name, None
+        at, role = predicate
+        return Name(*strip(folded, name.start, name.start + at), name.head, name.rank), role
+
+    def _find_predicate(self, words: str) -> tuple[int, str] | None:
         for rule in self._done:
-            if match := rule.regex.search(folded, name.start, name.end):
-                words = Name(*strip(folded, name.start, match.start()), name.head, name.rank)
-                return words, str(rule.sets.get("role", ""))
-        return name, None
+            if match := rule.regex.search(words):
+                return match.start(), str(rule.sets.get("role", ""))
+        return None
 
     def _unit(self, folded: str, name: Name, role: str, rule: str) -> Mention | None:
         name = self._names.trimmed(folded, name)
@@ -235,6 +245,9 @@ def _first_leads(found: UnitList) -> UnitList:
 def _opener(folded: str, at: int) -> int | None:
     """The bracket that is still open at a place, on the same line or the two before it."""
     floor = max(0, at - _LONGEST)
+    near = max(folded.rfind(sign, floor, at) for sign in _OPENING)
+    if near < 0 or not any(folded.find(sign, near, at) >= 0 for sign in _CLOSING_OR_BREAK):
+        return near if near >= 0 else None
     line = at
     for _ in range(3):
         line = max(folded.rfind("\n", floor, line), folded.rfind("\r", floor, line), floor)

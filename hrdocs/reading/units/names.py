@@ -17,6 +17,7 @@ _JOINTS = regex.compile("以及|和|及|与|或者|或|并")
 _JOINTS_OR_SIGN = regex.compile("(?:、|以及|和|及|与|或者|或) *")
 _SEPARATORS = "、，；"
 _LEVELS = ("国", "省自", "市州盟地设", "县区旗城", "乡镇街苏")
+_RANK_ENDS = frozenset("省市州盟县旗区乡镇街道木级）〕〉")
 _OPENING, _CLOSING = "（〔〈【", "）〕〉】"
 
 
@@ -127,6 +128,8 @@ class Names:
         etc = folded.find("等", name.start + 2, name.end)
         if etc > 0:
             name = name._replace(end=etc)
+        if folded[name.end - 1] != "）":
+            return name
         aside = self._aside.search(folded[name.start : name.end])
         return name._replace(end=name.start + aside.start()) if aside else name
 
@@ -182,7 +185,7 @@ class Names:
         while i < len(members):
             start, end = members[i]
             j = i
-            while j + 1 < len(members) and self._ranks.fullmatch(squeeze(folded[slice(*members[j])])):
+            while j + 1 < len(members) and self._is_bare_rank(folded, *members[j]):
                 if folded[members[j + 1][0]] == "各":
                     break
                 j += 1
@@ -197,13 +200,16 @@ class Names:
                 i += 1
         return joined
 
+    def _is_bare_rank(self, folded: str, start: int, end: int) -> bool:
+        return folded[end - 1] in _RANK_ENDS and self._ranks.fullmatch(squeeze(folded[start:end])) is not None
+
     def _share_heads(self, folded: str, members: list[tuple[int, int]]) -> list[Name]:
         """发展改革、商务部门 → 发展改革 with the head 部门 of the last; 教育、民政等部门 likewise."""
         names: list[Name] = []
         head = ""
         for start, end in reversed(members):
             words = folded[start:end]
-            if shared := self._shared.search(squeeze(words)):
+            if "部门" in words and (shared := self._shared.search(squeeze(words))):
                 head = shared["head"]
                 if etc := self._shared.search(words):
                     end = start + etc.start("etc") if etc["etc"] else end
