@@ -12,6 +12,7 @@ import re
 from array import array
 from dataclasses import dataclass
 
+from hrdocs.dirt import dirt
 from hrdocs.errors import UndecodableError
 
 _PAIRS = {
@@ -55,8 +56,20 @@ class Text:
 
     @classmethod
     def of(cls, raw: str) -> Text:
-        """Make the text of a decoded source."""
-        return cls(raw, raw, fold(raw))
+        """Make the text of a decoded source; dirt (hrdocs.dirt) is taken out of `plain`."""
+        spans = dirt(raw)
+        if not spans:
+            return cls(raw, raw, fold(raw))
+        pieces: list[str] = []
+        origin = array("l")
+        at = 0
+        for start, end in [*spans, (len(raw), len(raw))]:
+            pieces.append(raw[at:start])
+            origin.extend(range(at, start))
+            at = end
+        origin.append(len(raw))
+        plain = "".join(pieces)
+        return cls(raw, plain, fold(plain), origin)
 
     def lines(self) -> list[tuple[int, int]]:
         r"""The lines as (start, end without the break); they break at \n, \r\n and \r only."""
