@@ -64,6 +64,8 @@ def _quantity(hit: Hit) -> Shape:
     unit = groups.get("unit") or sets.get("unit")
     if unit in ("个%", "pct"):
         unit = "%"
+    elif unit == "个百分点":
+        unit = "百分点"
     times = sets.get("times", 1)
     low = numbers.read(low_words) if low_words else None
     if low is not None and low_words and not groups.get("low_unit"):
