@@ -8,12 +8,14 @@ from hrdocs.sentence import Member
 _FREE = 1 << 60
 
 
-def barred(context: Context, members: list[Member]) -> list[int]:
+def barred(context: Context, members: list[Member], *, planned: bool) -> list[int]:
     """For each member the place from which on its figures are barred; a very large one where none is.
 
     Conditions run from 对 to the 的 that closes them, a gift bars what stands behind it in its semicolon part, a
     report bars until a deadline or 力争.
     """
+    folded = context.folded
+    planned = planned or any(context.words["plan"].search(folded, member.start, member.end) for member in members)
     bars = [_FREE] * len(members)
     reporting = False
     opened: int | None = None
@@ -21,7 +23,7 @@ def barred(context: Context, members: list[Member]) -> list[int]:
     for i, member in enumerate(members):
         words = context.folded[member.start : member.end]
         hits = {hit.rule.name: hit.match.start() for hit in reversed(list(context.bars.finditer(words)))}
-        if "bar.definition" in hits or "bar.example" in hits:
+        if hits.keys() & {"bar.definition", "bar.example"} or ("bar.compared" in hits and not planned):
             return [member.start for member in members]
         if i and member.part != members[i - 1].part:
             opened = None

@@ -7,12 +7,14 @@ from functools import cached_property
 
 from hrdocs.grammar import Grammar, Rule, Scanner
 from hrdocs.ledger import Ledger
-from hrdocs.model import Amount, Clause, Deadline, Finding, Frame, Span
+from hrdocs.model import Amount, Clause, Deadline, DeadlineBasis, Finding, Frame, Span
 from hrdocs.outline import Outline, Sentence
 from hrdocs.places import Places
 
 _REGULATIONS = ("办法", "细则", "规定", "条例", "规则", "规程", "法", "公告")
 _LEAD = 60  # how far before its end the text of a clause is searched for the words that lead in its children
+_TOWARDS = "到至"
+_BEFORE = "底末前内"
 
 
 class Context:
@@ -61,6 +63,18 @@ class Context:
             if period in words:
                 return year
         return self.issued if "今年" in words else None
+
+    def deadline(self, start: int, end: int, basis: DeadlineBasis) -> Deadline | None:
+        """The deadline that words name; none for a year before the notice was issued, which tells of the past."""
+        year = self.year_of(start, end)
+        if year is None or (self.issued is not None and year < self.issued):
+            return None
+        return Deadline(year, self.plain[start:end], basis)
+
+    def promises(self, deadline: Deadline) -> bool:
+        """Whether the deadline shows that a plan speaks: 到2025年 does; a bare 2025年 only if the notice is not younger."""
+        words = deadline.quote
+        return self.issued is not None or words[0] in _TOWARDS or words[-1] in _BEFORE
 
     def lineage(self, sentence: Sentence) -> list[Clause]:
         """The clause of a sentence and its parents, innermost first."""
@@ -112,10 +126,9 @@ class Context:
             if span and span[0] < span[1]:
                 hit = self.openings.at(self.folded, span[0])
                 if hit and hit.rule.sets["kind"] == "deadline" and hit.match.end() <= span[1]:
-                    start, end = hit.match.span()
-                    year = self.year_of(start, end)
-                    if year is not None:
-                        return Deadline(year, self.plain[start:end], "clause")
+                    deadline = self.deadline(*hit.match.span(), "clause")
+                    if deadline is not None and self.promises(deadline):
+                        return deadline
         return None
 
     def _period_words(self) -> str:

@@ -45,7 +45,9 @@ def is_measure(figure: Figure) -> bool:
 def _figures(context: Context, start: int, end: int) -> Iterator[Measured]:
     for figure in context.ledger.within(start, end):
         unit = figure.quantity.unit or "" if figure.quantity else ""
-        if figure.quantity is not None and is_measure(figure) and unit not in context.class_units:
+        if figure.quantity is None or not is_measure(figure) or unit in context.class_units:
+            continue
+        if figure.kind != "duration" or context.words["time_before"].search(context.folded, start, figure.span[0]):
             sign = "⟨±⟩" if unit.endswith("百分点") else _SIGNS[figure.kind]
             yield Measured(figure.span[0], max(figure.span[1], figure.reach[1]), sign, figure.quantity, figure)
 

@@ -106,12 +106,8 @@ class Setting:
             self.local = words
 
     def _set_deadline(self, start: int, end: int) -> None:
-        year = self.context.year_of(start, end)
-        issued = self.context.issued
-        if year is None or (issued is not None and year < issued):
-            return
-        quote = self.context.plain[start:end]
-        self.years = self.context.years(start, end)
-        self.deadline = Deadline(year, quote, "sentence")
-        if issued is not None or quote[0] in "到至" or quote[-1] in "底末前内":
-            self.planned = True
+        deadline = self.context.deadline(start, end, "sentence")
+        if deadline is not None:
+            self.deadline = deadline
+            self.years = self.context.years(start, end)
+            self.planned = self.planned or self.context.promises(deadline)

@@ -54,7 +54,7 @@ class Statement:
 
     def read(self) -> None:
         """Read all members; the goals are then in `goals`, in text order."""
-        bars = barred(self._context, self._members)
+        bars = barred(self._context, self._members, planned=self._setting.planned)
         for index, member in enumerate(self._members):
             self._read_member(index, member, bars[index])
 
@@ -90,6 +90,7 @@ class Statement:
         start = setting.open(phrase.start, one.start)
         left = setting.cut(start, one.start)
         right = context.folded[phrase.right : phrase.end].rstrip("、和及与并以 ")
+        right = context.words["figure_tail"].sub("", right)
         hit = context.goals.at(left + one.sign + right, 0)
         if hit is None or not self._granted(hit, one):
             return None
