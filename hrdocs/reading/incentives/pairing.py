@@ -15,6 +15,7 @@ from hrdocs.coordination import Spread, parallel, spread
 from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
 from hrdocs.model import Span, Tier
+from hrdocs.reading.incentives.parts import parts_of
 from hrdocs.reading.incentives.sides import Side
 from hrdocs.reading.incentives.sums import Pay
 from hrdocs.sentence import split, strip
@@ -36,19 +37,20 @@ class Pairer:
     """Pairs left and right sides in one text."""
 
     def __init__(self, text: Text, ledger: Ledger, grammar: Grammar) -> None:
+        parts = parts_of(grammar)
         self._text = text
         self._ledger = ledger
-        self._aside = grammar.rule("incentive.aside").regex
-        self._leading = grammar.rule("incentive.leading").regex
-        self._setting = grammar.rule("incentive.setting").regex
-        self._edge = grammar.rule("incentive.edge").regex
-        self._and = grammar.rule("incentive.and").regex
-        self._between = grammar.rule("incentive.between_members").regex
-        self._first_n = grammar.rule("incentive.first_n").regex
-        self._level = grammar.rule("incentive.level").regex
+        self._aside = parts["aside"]
+        self._leading = parts["leading"]
+        self._setting = parts["setting"]
+        self._edge = parts["edge"]
+        self._and = parts["and"]
+        self._between = parts["between_members"]
+        self._first_n = parts["first_n"]
+        self._level = parts["level"]
 
-    def pair(self, side: Side, pays: Sequence[Pay], previous: Sequence[str]) -> Paired:
-        """The tiers that a side and its sums make; `previous` are the conditions of the predicate before it."""
+    def pair(self, side: Side, pays: Sequence[Pay], previous: Paired | None) -> Paired:
+        """The tiers that a side and its sums make; `previous` is the predicate before it."""
         beneficiary = self._beneficiary(side)
         common = self._joined(side.common)
         whole = self._joined(side.events) or self._recipient_as_condition(side)
@@ -61,9 +63,9 @@ class Pairer:
             return self._of(conditions, pays, common, beneficiary)
         for conditions, rest in self._lists(side, len(pays)):
             return self._of(conditions, pays, self._joined([*side.common, *rest]), beneficiary)
-        if len(previous) == len(pays):
+        if previous and len(previous.conditions) == len(pays):
             common = self._joined([*side.common, *side.events])
-            return self._of(tuple(previous), pays, common, beneficiary)
+            return self._of(previous.conditions, pays, common, beneficiary or previous.beneficiary)
         return Paired((Tier(whole, None, None),), common, beneficiary, mismatch=True)
 
     @staticmethod

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from hrdocs.grammar import Grammar, Hit
+from hrdocs.reading.incentives.parts import Parts, parts_of
 from hrdocs.sentence import Member
 
 
@@ -23,6 +24,7 @@ class Predicate(NamedTuple):
 
 def predicates(folded: str, members: Sequence[Member], hits: Sequence[Hit], grammar: Grammar) -> Iterator[Predicate]:
     """The predicates of one sentence that give, in text order."""
+    parts = parts_of(grammar)
     for hit, following in zip_longest(hits, hits[1:]):
         start, end = hit.match.span()
         at = next((i for i, member in enumerate(members) if member.start <= start < member.end), None)
@@ -30,26 +32,28 @@ def predicates(folded: str, members: Sequence[Member], hits: Sequence[Hit], gram
             continue
         member = members[at]
         limit = min(member.end, following.match.start() if following else member.end)
-        if _gives(folded, member, start, end, limit, hit, grammar):
-            object_end, action = _object(folded, start, max(limit, end), hit, grammar)
+        if _gives(folded, member, start, end, limit, hit, grammar, parts):
+            object_end, action = _object(folded, start, max(limit, end), hit, grammar, parts)
             yield Predicate(hit.rule.name, start, max(object_end, end), hit.match["verb"] or "", action, at)
 
 
-def _gives(folded: str, member: Member, start: int, end: int, limit: int, hit: Hit, grammar: Grammar) -> bool:
+def _gives(
+    folded: str, member: Member, start: int, end: int, limit: int, hit: Hit, grammar: Grammar, parts: Parts
+) -> bool:
     before = folded[member.start : start]
-    if grammar.rule("incentive.negated").regex.search(before):
+    if parts["negated"].search(before):
         return False
-    if grammar.rule("incentive.conditional").regex.search(folded[end:limit] if end < limit else ""):
+    if parts["conditional"].search(folded[end:limit] if end < limit else ""):
         return False
-    if grammar.rule("incentive.encouraged").regex.search(before):
+    if parts["encouraged"].search(before):
         return False
     asks = hit.match["verb"] in grammar.words("asking_verbs")
-    return not asks or bool(grammar.rule("incentive.may").regex.search(before))
+    return not asks or bool(parts["may"].search(before))
 
 
-def _object(folded: str, start: int, limit: int, hit: Hit, grammar: Grammar) -> tuple[int, str | None]:
+def _object(folded: str, start: int, limit: int, hit: Hit, grammar: Grammar, parts: Parts) -> tuple[int, str | None]:
     """Where the object ends, and the action: the bare benefit nouns, joined with 、; those before 等X are X."""
-    found = list(grammar.rule("incentive.benefit").regex.finditer(folded, start, limit))
+    found = list(parts["benefit"].finditer(folded, start, limit))
     if not found:
         named: str | None = hit.rule.sets.get("action") or hit.match.groupdict().get("noun")
         return hit.match.end(), named

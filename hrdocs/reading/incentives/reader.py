@@ -11,6 +11,7 @@ from hrdocs.ledger import Ledger
 from hrdocs.model import Amount, Clause, Finding, Frequency, Incentive, Span
 from hrdocs.outline import Outline, Sentence
 from hrdocs.reading.incentives.pairing import Paired, Pairer
+from hrdocs.reading.incentives.parts import parts_of
 from hrdocs.reading.incentives.predicates import Predicate, predicates
 from hrdocs.reading.incentives.sides import Side, SideReader
 from hrdocs.reading.incentives.sums import RightSide, SumReader
@@ -48,6 +49,7 @@ class Reader:
         self._folded = outline.text.folded
         self._ledger = ledger
         self._grammar = grammar
+        self._parts = parts_of(grammar)
         self._sides = SideReader(self._folded, grammar)
         self._sums = SumReader(self._folded, amounts, ledger, grammar)
         self._pairer = Pairer(outline.text, ledger, grammar)
@@ -60,13 +62,21 @@ class Reader:
     def candidates(self) -> Iterator[tuple[Sentence, list[Hit]]]:
         """Sentences that may speak of gifts: those with a giving verb, and those with an award."""
         hits: dict[int, list[Hit]] = {}
-        for hit in self._grammar.scanner("incentives").finditer(self._folded):
+        for hit in self._hits():
             if sentence := self._outline.sentence_at(hit.match.start()):
                 hits.setdefault(sentence.start, []).append(hit)
         for sentence in self._outline.sentences:
             found = hits.get(sentence.start, [])
             if (found or self._sums.awards(sentence.start, sentence.end)) and self._speaks(sentence):
                 yield sentence, found
+
+    def _hits(self) -> Iterator[Hit]:
+        scanner = self._grammar.scanner("incentives")
+        behind = 0
+        for anchor in self._parts["anchor"].finditer(self._folded):
+            if anchor.start() >= behind and (hit := scanner.at(self._folded, anchor.start())):
+                behind = hit.match.end()
+                yield hit
 
     def _speaks(self, sentence: Sentence) -> bool:
         """Titles and furniture say nothing; a heading only when it states a sum."""
@@ -106,7 +116,7 @@ class Reader:
 
     def _encouraged(self, parts: Sequence[Member], predicate: Predicate) -> bool:
         """鼓励各地对…，给予补贴: others are encouraged to give, over the whole semicolon member."""
-        rule = self._grammar.rule("incentive.giver_encouraged").regex
+        rule = self._parts["giver_encouraged"]
         at = parts[predicate.member]
         return any(
             rule.search(self._folded, member.start, min(member.end, predicate.start))
@@ -149,8 +159,7 @@ class Reader:
         named = side.recipient is not None
         if not named and (sets.get("needs_recipient") or predicate.verb in self._grammar.words("applying_verbs")):
             return None
-        previous = last.paired.conditions if last else ()
-        paired = self._pairer.pair(side, right.pays, previous)
+        paired = self._pairer.pair(side, right.pays, last.paired if last else None)
         if paired.mismatch:
             self._find("pairing-mismatch", sentence)
         span = self._span(side, predicate, right)
@@ -188,7 +197,7 @@ class Reader:
             return span
         if opening + 1 < end:
             return (opening + 1, end)
-        prize = self._grammar.rule("incentive.prize").regex.search(self._folded, start, opening)
+        prize = self._parts["prize"].search(self._folded, start, opening)
         return prize.span("what") if prize else (start, opening)
 
     def _zone_end(self, at: Member, predicate: Predicate, following: Predicate | None) -> int:
@@ -205,7 +214,7 @@ class Reader:
         """The members behind a predicate that go on about its sums."""
         at = parts[predicate.member]
         stop = following.member if following else len(parts)
-        next_side = self._grammar.rule("incentive.next_side").regex
+        next_side = self._parts["next_side"]
         found: list[Span] = []
         for member in parts[predicate.member + 1 : stop]:
             if next_side.match(self._folded, member.start, member.end):
@@ -238,19 +247,17 @@ class Reader:
             return False
         if before and parts[before.member].part == at.part and before.member < predicate.member:
             return True
-        bound = self._grammar.rule("incentive.bound").regex.match(self._folded, at.start, at.end)
+        bound = self._parts["bound"].match(self._folded, at.start, at.end)
         return bool(bound) and bool(self._drafts or before)
 
     def _with_receiver(self, side: Side, predicate: Predicate) -> Side:
         """给予用人单位10万元补贴: the receiver behind the verb; 通过发放补贴吸引人才留任: the one behind the object."""
         start = predicate.start + len(predicate.verb)
-        if match := self._grammar.rule("incentive.given_to").regex.match(self._folded, start, predicate.end):
+        if match := self._parts["given_to"].match(self._folded, start, predicate.end):
             return replace(side, recipient=match.span("recipient"))
-        if match := self._grammar.rule("incentive.by_means").regex.match(self._folded, predicate.end):
+        if match := self._parts["by_means"].match(self._folded, predicate.end):
             return self._sides.read([match.span("side")])
-        if predicate.verb == "安排" and (
-            match := self._grammar.rule("incentive.funded").regex.match(self._folded, predicate.end)
-        ):
+        if predicate.verb == "安排" and (match := self._parts["funded"].match(self._folded, predicate.end)):
             return Side((match.span(),), match.span("recipient"))
         if side.recipient is None and predicate.verb in self._grammar.words("applying_verbs"):
             cut = self._folded.rfind("的", start, predicate.end)
@@ -261,7 +268,7 @@ class Reader:
     def _named_in_heading(self, clause: Clause | None) -> str | None:
         if clause is None or clause.heading_span is None:
             return None
-        found = list(self._grammar.rule("incentive.noun").regex.finditer(self._folded, *clause.heading_span))
+        found = list(self._parts["noun"].finditer(self._folded, *clause.heading_span))
         return found[-1][0] if found else None
 
     def _frequency(self, words: str, right: RightSide) -> Frequency | None:
@@ -274,7 +281,7 @@ class Reader:
 
     def _cumulation(self, start: int, following: Predicate | None, sentence: Sentence) -> str | None:
         end = following.start if following else sentence.end
-        match = self._grammar.rule("incentive.cumulation").regex.search(self._folded, start, end)
+        match = self._parts["cumulation"].search(self._folded, start, end)
         return self._text.plain[match.start() : match.end()] if match else None
 
     # -- what later words change -------------------------------------------------------------------------------
@@ -284,7 +291,7 @@ class Reader:
         last.right = right
         last.side = side if side.events else last.side
         recipient = last.paired.beneficiary
-        last.paired = replace(self._pairer.pair(last.side, right.pays, ()), beneficiary=recipient)
+        last.paired = replace(self._pairer.pair(last.side, right.pays, None), beneficiary=recipient)
 
     def _go_on_from_lead(self, sentence: Sentence, parts: Sequence[Member]) -> None:
         """按以下标准给予补助：（一）甲级20万元；: the item is a gift of the predicate that leads it in."""
@@ -305,7 +312,7 @@ class Reader:
         )
         if not right.pays:
             return
-        paired = self._pairer.pair(side, right.pays, ())
+        paired = self._pairer.pair(side, right.pays, None)
         beneficiary = paired.beneficiary or lead.paired.beneficiary
         self._drafts.append(
             Draft(

@@ -12,6 +12,7 @@ import regex
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import Span
+from hrdocs.reading.incentives.parts import parts_of
 from hrdocs.sentence import split, strip
 
 _SIGNS = " ，、；：。\n\r"
@@ -37,19 +38,20 @@ class SideReader:
     """Reads left sides in one text; holds the patterns it needs."""
 
     def __init__(self, folded: str, grammar: Grammar) -> None:
+        parts = parts_of(grammar)
         self._folded = folded
-        self._adverbial = grammar.rule("incentive.adverbial").regex
-        self._object = grammar.rule("incentive.object").regex
-        self._supported = grammar.rule("incentive.supported").regex
-        self._frame = grammar.rule("incentive.frame").regex
-        self._bare = grammar.rule("incentive.bare").regex
-        self._own_side = grammar.rule("incentive.own_side").regex
-        self._goes_on = grammar.rule("incentive.goes_on").regex
-        self._recipient = grammar.rule("incentive.recipient").regex
-        self._event = grammar.rule("incentive.event").regex
-        self._named = grammar.rule("incentive.named").regex
-        self._hosted = grammar.rule("incentive.hosted").regex
-        self._looks_back = grammar.rule("incentive.looks_back").regex
+        self._adverbial = parts["adverbial"]
+        self._object = parts["object"]
+        self._supported = parts["supported"]
+        self._frame = parts["frame"]
+        self._bare = parts["bare"]
+        self._own_side = parts["own_side"]
+        self._goes_on = parts["goes_on"]
+        self._recipient = parts["recipient"]
+        self._event = parts["event"]
+        self._named = parts["named"]
+        self._hosted = parts["hosted"]
+        self._looks_back = parts["looks_back"]
 
     # -- members in front of the predicate ---------------------------------------------------------------------
 
@@ -114,7 +116,7 @@ class SideReader:
             if self._own_side.match(self._folded, *piece) or self._folded.startswith("其中", piece[0]):
                 break
             body.append(piece)
-        side = self._of_phrase(body)
+        side = self._of_phrase(body, subject=self._subject(body[0], sure=True))
         if side.recipient:
             side = replace(
                 side, events=tuple(event for event in side.events if event[0] >= side.recipient[0]) or side.events
@@ -140,7 +142,7 @@ class SideReader:
 
     # -- one phrase --------------------------------------------------------------------------------------------
 
-    def _of_phrase(self, body: Sequence[Span]) -> Side:
+    def _of_phrase(self, body: Sequence[Span], subject: Span | None = None) -> Side:
         """Who and what in (对)N做Y的 or 做Y的N, given as members."""
         common = [
             self._trim(piece) for piece in body if self._is_bare(piece) or self._frame.fullmatch(self._folded, *piece)
@@ -148,20 +150,22 @@ class SideReader:
         body = [piece for piece in body if self._trim(piece) not in common]
         if not body:
             return Side(common=tuple(common))
-        side = self._with_recipient(body)
+        side = self._with_recipient(body, subject)
         return replace(side, common=(*common, *side.common))
 
-    def _with_recipient(self, body: Sequence[Span]) -> Side:
+    def _with_recipient(self, body: Sequence[Span], subject: Span | None) -> Side:
         first, last = body[0], body[-1]
         if hosted := self._hosted.search(self._folded, *first):
-            return Side(self._events(body), hosted.span("recipient"))
+            return Side(self._events([(hosted.start(), first[1]), *body[1:]]), hosted.span("recipient"))
+        if subject and body[0][0] <= subject[0] < body[0][1]:
+            return self._attributed(self._around(subject, body), subject)
         if self._ends_in_recipient(last):
             start, end = last
             cut = self._noun(last)
+            if subject := self._subject((self._noun(first), first[1]), sure=True):
+                return self._attributed(self._around(subject, body), subject)
             if start < cut:
                 return self._attributed([*body[:-1], (start, cut)], (cut, end))
-            if subject := self._subject(first, sure=True):
-                return self._attributed([(first[0], subject[0]), (subject[1], first[1]), *body[1:]], subject)
             if named := self._last_named(last):
                 return Side(self._events(body), (named, end))
             if len(body) == 1:
@@ -171,7 +175,7 @@ class SideReader:
             goes_on = body[1:] if self._folded[last[1] - 1] == "的" else []
             return self._attributed([(first[0], cut), *goes_on], (cut, first[1]))
         if subject := self._subject(first):
-            return self._attributed([(first[0], subject[0]), (subject[1], first[1]), *body[1:]], subject)
+            return self._attributed(self._around(subject, body), subject)
         return Side(self._events(body))
 
     def _attributed(self, events: Sequence[Span], recipient: Span) -> Side:
@@ -208,9 +212,15 @@ class SideReader:
                 behind = self._behind_bracket(match.end(), end)
                 if behind >= end or self._folded[behind] in _JOINS or self._recipient.match(self._folded, behind, end):
                     continue
-                if not sure or self._event.match(self._folded, behind, end):
+                verb = self._event.match(self._folded, behind, end)
+                if not sure or (verb and verb.end() - verb.start() > 1):
                     return (start, match.end())
         return None
+
+    @staticmethod
+    def _around(subject: Span, body: Sequence[Span]) -> list[Span]:
+        first = body[0]
+        return [(first[0], subject[0]), (subject[1], first[1]), *body[1:]]
 
     def _behind_bracket(self, place: int, end: int) -> int:
         """The place behind a bracket that opens there: 机构（…除外）| 推荐."""

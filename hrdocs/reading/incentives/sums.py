@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
 from hrdocs.model import Amount, Figure, Rate, Span
+from hrdocs.reading.incentives.parts import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,16 @@ class SumReader:
     """Reads right sides in one text, from the awards and percent figures that stand there."""
 
     def __init__(self, folded: str, amounts: Sequence[Amount], ledger: Ledger, grammar: Grammar) -> None:
+        parts = parts_of(grammar)
         self._folded = folded
         self._ledger = ledger
         self._awards = [amount for amount in amounts if amount.role == "award"]
         self._starts = [amount.span[0] for amount in self._awards]
-        self._no_rate = grammar.rule("incentive.no_rate").regex
-        self._between = grammar.rule("incentive.between_sums").regex
-        self._label = grammar.rule("incentive.label").regex
-        self._base_before = grammar.rule("incentive.base_before").regex
-        self._base_behind = grammar.rule("incentive.base_behind").regex
+        self._no_rate = parts["no_rate"]
+        self._between = parts["between_sums"]
+        self._label = parts["label"]
+        self._base_before = parts["base_before"]
+        self._base_behind = parts["base_behind"]
 
     def awards(self, start: int, end: int) -> list[Amount]:
         """The awards that begin in [start, end)."""
