@@ -73,6 +73,10 @@ class Hit(NamedTuple):
     rule: Rule
     match: regex.Match[str]
 
+    def get(self, group: str) -> str | None:
+        """The words of a group, None where the rule has no such group or it took no part."""
+        return self.match[group] if group in self.match.re.groupindex else None
+
 
 class Scanner:
     """All rules of one file as one alternation: at each place the first rule in file order wins."""

@@ -15,6 +15,9 @@ from hrdocs.reading.numerals.shapes import Shape, shapes
 # Where a figure may begin: any digit or enclosed number, a Chinese numeral, 第, 翻 (翻一番), 半 (半年).
 _ANCHOR = regex.compile(r"[\p{Nd}\p{No}]++|[〇零一二三四五六七八九十百千万亿两]++|[第翻半]")
 
+# What a unit or a word behind the digits begins with; a decimal at a line start may be a marker with a figure.
+_BEHIND = regex.compile(r"[0-9]++(?:(?<=\p{Han}[0-9]{1,9})\.[0-9]++)?+ ?+([%‰\p{Han}])")
+
 
 def read(outline: Outline, grammar: Grammar) -> list[Figure]:
     """Every run of digits, and the Chinese numerals that count, order, date or number something."""
@@ -38,13 +41,13 @@ def _markers(outline: Outline) -> Iterator[Figure]:
 def _scan(outline: Outline, grammar: Grammar, markers: Iterable[Figure]) -> Iterator[Shape]:
     """All other figures, from left to right."""
     folded = outline.text.folded
-    digits, chinese = grammar.scanner("numerals"), grammar.scanner("numerals_chinese")
+    rules = grammar.derived("numerals.rules", _Rules)
     done = 0
     for stop, behind in [*(figure.span for figure in markers), (len(folded), len(folded))]:
         for anchor in _ANCHOR.finditer(folded, done, stop):
             at = max(anchor.start(), done)
             while at < anchor.end():
-                hit = _hit(folded, at, digits, chinese)
+                hit = rules.at(folded, at)
                 if hit is None:
                     break
                 for shape in shapes(hit, folded, done):
@@ -54,9 +57,36 @@ def _scan(outline: Outline, grammar: Grammar, markers: Iterable[Figure]) -> Iter
         done = max(done, behind)
 
 
-def _hit(folded: str, at: int, digits: Scanner, chinese: Scanner) -> Hit | None:
-    """The rule that reads the figure at a place; digits are always read, by the last rule at the latest."""
-    sign = folded[at]
-    if sign == "第":
-        return digits.at(folded, at) or chinese.at(folded, at)
-    return chinese.at(folded, at) if "\u3007" <= sign < "\uff00" and not sign.isdigit() else digits.at(folded, at)
+class _Rules:
+    """The rule files of figures, and in which order to ask them: the sign behind the digits says what is likely."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._chinese = grammar.scanner("numerals_chinese")
+        dates, signs = grammar.scanner("numerals_dates"), grammar.scanner("numerals_signs")
+        quantities, rest = grammar.scanner("quantities"), grammar.scanner("numerals_rest")
+        self._dated = (dates, quantities, signs, rest)
+        self._counted = (quantities, signs, rest)
+        self._signed = (dates, signs, quantities, rest)
+
+    def at(self, folded: str, at: int) -> Hit | None:
+        """The rule that reads the figure at a place; digits are always read, by the last rule at the latest."""
+        sign = folded[at]
+        if sign == "第":
+            order = (self._signed[1], self._signed[3], self._chinese)
+        elif "0" <= sign <= "9":
+            order = self._order(folded, at)
+        else:
+            order = (self._chinese,) if sign > "\u2fff" and not sign.isdigit() else self._signed
+        for scanner in order:
+            if hit := scanner.at(folded, at):
+                return hit
+        return None
+
+    def _order(self, folded: str, at: int) -> tuple[Scanner, ...]:
+        if "A" <= folded[at - 1 : at] <= "z":
+            return self._signed
+        match = _BEHIND.match(folded, at)
+        sign = match[1] if match else ""
+        if sign in ("年", "月"):
+            return self._dated
+        return self._counted if sign else self._signed

@@ -17,6 +17,7 @@ _SCALE = regex.compile(r" ?[十百千万亿]++$")
 _DOCUMENT_NAME = regex.compile(r"(?r)[\p{Han}A-Za-z0-9 ]{0,16}[〔【（] ?")
 _LEAD = regex.compile(r".*(?:根据|按照|依据|依照|以下简称|执行|印发|见|经|以|和|及|与|的|原|由)")
 _LETTERS = regex.compile(r"(?r)[A-Za-z][A-Za-z./-]{0,15}")
+_UNITS = {"个%": "%", "pct": "%", "个百分点": "百分点"}
 _LIST_KINDS: tuple[NumeralKind, ...] = ("money", "percent", "duration", "count")
 
 
@@ -48,7 +49,7 @@ def shapes(hit: Hit, folded: str, floor: int) -> Iterator[Shape]:
             yield Shape(hit.match.span(), sets["kind"], hit.rule.name, 0.5, None, hit.match["unit"])
         case _:
             if sets["kind"] in ("date", "year"):
-                yield Shape(hit.match.span(), sets["kind"], hit.rule.name, date=_dates(hit.match.groupdict()))
+                yield Shape(hit.match.span(), sets["kind"], hit.rule.name, date=_dates(hit))
             elif reach := sets.get("reach"):
                 yield Shape(_reached(hit, folded, floor, reach), sets["kind"], hit.rule.name)
             else:
@@ -56,30 +57,26 @@ def shapes(hit: Hit, folded: str, floor: int) -> Iterator[Shape]:
 
 
 def _quantity(hit: Hit) -> Shape:
-    sets, groups = hit.rule.sets, hit.match.groupdict()
-    high_words, low_words = groups.get("high"), groups.get("low")
-    span = hit.match.span()
-    if not high_words or (high := numbers.read(high_words)) is None:
-        return Shape(span, sets["kind"], hit.rule.name)
-    unit = groups.get("unit") or sets.get("unit")
-    if unit in ("个%", "pct"):
-        unit = "%"
-    elif unit == "个百分点":
-        unit = "百分点"
-    times = sets.get("times", 1)
+    sets, span = hit.rule.sets, hit.match.span()
+    low_words, high_words = hit.get("low"), hit.get("high")
     low = numbers.read(low_words) if low_words else None
-    if low is not None and low_words and not groups.get("low_unit"):
+    if low is None or low_words is None:
+        return Shape(span, sets["kind"], hit.rule.name)
+    high = numbers.read(high_words) if high_words else None
+    if high is not None and high_words and not hit.get("low_unit"):
         low = _share_scale(low, high, low_words, high_words)
-    value, upper = (high, None) if low is None else (low, high)
+    times = sets.get("times", 1)
+    words = low_words + (high_words or "")
+    more = sets["kind"] in _LIST_KINDS and any(sign in hit.match[0] for sign in "余多")
     return Shape(
         span,
         sets["kind"],
         hit.rule.name,
-        numbers.number(value * times),
-        None if upper is None else numbers.number(upper * times),
-        unit,
-        more=bool(groups.get("more")) or "余" in high_words or "多" in high_words,
-        broken=". " in high_words or " ." in high_words,
+        numbers.number(low * times),
+        None if high is None else numbers.number(high * times),
+        _UNITS.get(unit := hit.get("unit") or sets.get("unit"), unit),
+        more=more,
+        broken=". " in words or " ." in words,
     )
 
 
@@ -92,9 +89,9 @@ def _share_scale(low: Decimal, high: Decimal, low_words: str, high_words: str) -
 
 
 def _list(hit: Hit) -> Iterator[Shape]:
-    groups = hit.match.groupdict()
-    scale = numbers.read(groups["scale"].strip()) if groups.get("scale") else None
-    kind = next(kind for kind in _LIST_KINDS if groups.get(kind))
+    scale_words = hit.get("scale")
+    scale = numbers.read(scale_words.strip()) if scale_words else None
+    kind = next(kind for kind in _LIST_KINDS if hit.get(kind))
     members = list(_PARTS.finditer(hit.match.string, *hit.match.span()))
     for member in members:
         value = numbers.read(member[0])
@@ -107,7 +104,7 @@ def _list(hit: Hit) -> Iterator[Shape]:
             hit.rule.name,
             None if value is None else numbers.number(value),
             None,
-            groups[kind],
+            hit.get(kind),
         )
 
 
@@ -121,16 +118,16 @@ def _fraction(hit: Hit) -> Shape:
 
 def _doubling(hit: Hit) -> Shape:
     """翻一番 is 2 倍, 翻两番 4 倍."""
-    times = numbers.read(hit.match["high"]) if hit.match["high"] else Decimal(1)
+    times = numbers.read(hit.match["low"]) if hit.match["low"] else Decimal(1)
     value = None if times is None else numbers.number(Decimal(2) ** times)
     return Shape(hit.match.span(), hit.rule.sets["kind"], hit.rule.name, value, None, "倍")
 
 
-def _dates(groups: dict[str, str | None]) -> tuple[str, ...]:
+def _dates(hit: Hit) -> tuple[str, ...]:
     """One date, or two; the second takes the year, and the month, from the first."""
-    year, month, day = groups.get("year"), groups.get("month"), groups.get("day")
-    first = numbers.iso_date(year, month, day)
-    year2, month2, day2 = groups.get("year2"), groups.get("month2"), groups.get("day2")
+    year, month = hit.get("year"), hit.get("month")
+    first = numbers.iso_date(year, month, hit.get("day"))
+    year2, month2, day2 = hit.get("year2"), hit.get("month2"), hit.get("day2")
     if not (year2 or month2 or day2):
         return (first,)
     return first, numbers.iso_date(year2 or year, month2 or (month if day2 else None), day2)
