@@ -74,10 +74,15 @@ def _quantity(hit: Hit) -> Shape:
         hit.rule.name,
         numbers.number(low * times),
         None if high is None else numbers.number(high * times),
-        _UNITS.get(unit := hit.get("unit") or sets.get("unit"), unit),
+        _unit(hit),
         more=more,
         broken=". " in words or " ." in words,
     )
+
+
+def _unit(hit: Hit) -> str | None:
+    unit = hit.get("unit") or hit.rule.sets.get("unit")
+    return _UNITS.get(unit, unit) if unit else None
 
 
 def _share_scale(low: Decimal, high: Decimal, low_words: str, high_words: str) -> Decimal:
