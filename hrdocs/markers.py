@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 import regex
 
-from hrdocs.grammar import Grammar, Rule
+from hrdocs.grammar import Grammar
 from hrdocs.model import ClauseStyle
+from hrdocs.openers import Openers
 
 _DIGITS = "零一二三四五六七八九"
 _SIGNS = {
@@ -38,10 +40,8 @@ class Markers:
     """Reads markers with the rules of the grammar; get one from `of`."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._rules: tuple[Rule, ...] = grammar.rules("clauses")
-        self._rules = tuple(rule for rule in self._rules if rule.name.startswith("marker."))
-        source = "|".join(f"({rule.source})" for rule in self._rules)
-        self._regex = grammar.compile(source, where="patterns/clauses.toml")
+        rules = tuple(rule for rule in grammar.rules("clauses") if rule.name.startswith("marker."))
+        self._rules = Openers(rules, grammar)
 
     @classmethod
     def of(cls, grammar: Grammar) -> Markers:
@@ -58,16 +58,16 @@ class Markers:
         """The marker at a place, if there is one."""
         if start >= end or folded[start] not in _OPENERS:
             return None
-        match = self._regex.match(folded, start, end)
-        if match is None:
+        hit = self._rules.match(folded, start, end)
+        if hit is None:
             return None
-        rule = self._rules[cast("int", match.lastindex) - 1]
+        sets, match = hit.rule.sets, hit.match
         words = match[0]
-        sets = rule.sets
         family = words if sets["style"] == "bullet" else sets["family"]
         return Marker(start, match.end(), sets["style"], family, ordinal(words), sets.get("weak", False))
 
 
+@lru_cache(maxsize=4096)
 def ordinal(words: str) -> int:
     """The number that a marker prints, 0 for signs that count nothing: （二十一） → 21, ⑶ → 3, —— → 0."""
     match = _NUMBER.search(words)

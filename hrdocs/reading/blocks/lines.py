@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from hrdocs.grammar import Grammar
 from hrdocs.markers import Marker, Markers
 from hrdocs.model import BlockKind
+from hrdocs.openers import Openers
 from hrdocs.text import Text
 
 _LONGEST = 200
@@ -27,23 +28,9 @@ class Line(NamedTuple):
         return self.start == self.end
 
 
-class LineRules:
-    """The rules of `patterns/blocks.toml` as one pattern, tried where a line begins."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        rules = [rule for rule in grammar.rules("blocks") if rule.name.startswith("line.")]
-        self._kinds: list[BlockKind] = [rule.sets["kind"] for rule in rules]
-        self._regex = grammar.compile("|".join(f"({rule.source})" for rule in rules), where="patterns/blocks.toml")
-
-    def kind(self, folded: str, start: int, end: int) -> BlockKind | None:
-        """What the words of a line say it is: `抄送：市委办公室` is cc."""
-        match = self._regex.match(folded, start, end)
-        return self._kinds[cast("int", match.lastindex) - 1] if match else None
-
-
 def read_lines(text: Text, grammar: Grammar) -> list[Line]:
     """All lines of a text with their markers and kinds."""
-    rules = grammar.derived("blocks.lines", LineRules)
+    rules = grammar.derived("blocks.lines", _line_rules)
     markers = Markers.of(grammar)
     folded, plain = text.folded, text.plain
     found: list[Line] = []
@@ -62,9 +49,14 @@ def read_lines(text: Text, grammar: Grammar) -> list[Line]:
     return found
 
 
-def _kind(rules: LineRules, folded: str, plain: str, start: int, end: int) -> BlockKind | None:
-    if end - start <= _LONGEST and (kind := rules.kind(folded, start, end)):
-        return kind
+def _line_rules(grammar: Grammar) -> Openers:
+    return Openers([rule for rule in grammar.rules("blocks") if rule.name.startswith("line.")], grammar)
+
+
+def _kind(rules: Openers, folded: str, plain: str, start: int, end: int) -> BlockKind | None:
+    """What the words of a line say it is: `抄送：市委办公室` is cc."""
+    if end - start <= _LONGEST and (hit := rules.match(folded, start, end)):
+        return hit.rule.sets["kind"]
     if (folded[start] == "|" and folded.count("|", start, end) > 1) or plain.count("\t", start, end) > 1:
         return "table"
     return None
