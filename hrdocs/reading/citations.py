@@ -55,6 +55,7 @@ class _Reading:
         self.number = grammar.rule("citation.number")
         self.sign = grammar.rule("citation.sign")
         self.issuer = grammar.rule("citation.issuer")
+        self.about = grammar.rule("issuer.about").regex
         self.basis = grammar.rule("citation.basis").regex
         self.own_act = grammar.rule("citation.own_act").regex
         self.ground = grammar.rule("citation.ground").regex
@@ -133,9 +134,9 @@ class _Reading:
             at -= 1
         if match := self.issuer.regex.fullmatch(self.folded, at, start):
             return self.plain[slice(*match.span("issuer"))].strip("、 ")
-        about = self.folded.find("关于", start, min(end, start + _WINDOW))
-        if about > start + 2 and (match := self.issuer.regex.fullmatch(self.folded, start + 1, about)):
-            return self.plain[start + 1 : about].strip()
+        about = self.about.search(self.folded, start + 1, min(end, start + _WINDOW))
+        if about and self.issuer.regex.fullmatch(self.folded, start + 1, about.start()):
+            return self.plain[start + 1 : about.start()].strip()
         return None
 
     def _role(self, start: int, end: int, earlier: Citation | None) -> CitationRole:

@@ -22,7 +22,7 @@ def letter(title="关于促进就业的通知", end="某市财政局\n2023年3�
         ("合肥市财政局\n关于促进就业的通知", "合肥市财政局关于促进就业的通知", "通知"),
         ("合肥市促进就业若干政策措施（试行）", "合肥市促进就业若干政策措施（试行）", "若干政策措施"),
         ("合肥市促进就业行动方案（2023—2025年）", "合肥市促进就业行动方案（2023—2025年）", "行动方案"),
-        ("合肥市促进就业资金管理办法", "合肥市促进就业资金管理办法", "资金管理办法"),
+        ("合肥市促进就业资金管理办法", "合肥市促进就业资金管理办法", "管理办法"),
     ],
 )
 def test_title_and_genre(printed, title, genre):
@@ -42,6 +42,14 @@ def test_title_and_genre(printed, title, genre):
 )
 def test_document_number(printed, number):
     assert frame(f"{printed}\n{letter()}").document_number == number
+
+
+def test_the_number_of_an_order_stands_below_the_name_of_its_series():
+    words = "合肥市人民政府令\n第44号\n《合肥市促进就业办法》已经会议通过，现予公布。\n市长：某某\n2023年3月2日\n"
+    assert (
+        frame(words + "合肥市促进就业办法\n第一条 为了促进就业，制定本办法。\n").document_number
+        == "合肥市人民政府令第44号"
+    )
 
 
 @pytest.mark.parametrize(

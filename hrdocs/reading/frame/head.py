@@ -66,7 +66,8 @@ def document_number(page: Page, grammar: Grammar) -> str | None:
         words = page.fold(block)
         if match := pattern.search(words):
             dated = match.start() > 0 and words[match.start() - 1].isdigit()
-            return square(match[0].removeprefix("日") if dated else match[0])
+            number = square(match[0].removeprefix("日") if dated else match[0])
+            return _order_above(page, block) + number if number.startswith("第") else number
     if (match := _note_of_issue(page, grammar)) and match["number"]:
         return square(match["number"])
     labelled = grammar.rule("frame.number_label").regex
@@ -74,6 +75,12 @@ def document_number(page: Page, grammar: Grammar) -> str | None:
         if block.span[0] <= _LETTER and (match := labelled.search(page.folded, block.span[0], block.span[1])):
             return square(match["number"])
     return None
+
+
+def _order_above(page: Page, number: Block) -> str:
+    """The line above a bare 第44号, when it names the series: 某市人民政府令."""
+    above = page.plain[: number.span[0]].rstrip().rpartition("\n")[2].strip() if number.span[0] < _LETTER else ""
+    return above if 3 < len(above) < 30 and above.endswith(("令", "公告", "通告")) else ""
 
 
 def _note_of_issue(page: Page, grammar: Grammar) -> regex.Match[str] | None:

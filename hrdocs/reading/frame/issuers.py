@@ -47,18 +47,13 @@ def _letterhead(page: Page) -> str | None:
 
 
 def _signed(page: Page, places: Places, grammar: Grammar) -> tuple[str, ...]:
-    """All who signed: the signatures of the letter, else of the instrument."""
-    for part in (page.cover, page.main):
-        if part is None:
-            continue
-        found: list[str] = []
-        for block in page.of("signature"):
-            if part.span[0] <= block.span[0] < part.span[1]:
-                for line in page.lines(block):
-                    found += [body for body in cut(line, places, grammar) if body not in found]
-        if found:
-            return tuple(found)
-    return ()
+    """All who signed the first part that is signed: the letter, else the instrument."""
+    found: dict[str | None, list[str]] = {}
+    for block in page.of("signature"):
+        bodies = found.setdefault(block.part, [])
+        for line in page.lines(block):
+            bodies += [body for body in cut(line, places, grammar) if body not in bodies]
+    return next((tuple(bodies) for bodies in found.values() if bodies), ())
 
 
 def _labelled(page: Page, places: Places, grammar: Grammar) -> tuple[str, ...]:

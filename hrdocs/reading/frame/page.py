@@ -28,6 +28,16 @@ class Page:
         for block in self.blocks:
             if not block.part or block.part in self.own_parts:
                 self._by_kind.setdefault(block.kind, []).append(block)
+        if not {"signature", "date"} & self._by_kind.keys():
+            self._sign_at_the_end()
+
+    def _sign_at_the_end(self) -> None:
+        """Where neither letter nor instrument is signed, the signature and date that close the file are theirs."""
+        last = self.outline.parts[-1].id if self.outline.parts else None
+        closing = [block for block in self.blocks if block.part == last and block.kind in ("signature", "date")]
+        if len({block.kind for block in closing}) == 2:
+            for block in closing:
+                self._by_kind.setdefault(block.kind, []).append(block)
 
     def of(self, *kinds: BlockKind) -> list[Block]:
         """The blocks of these kinds outside annexes, in text order."""
