@@ -8,6 +8,7 @@ from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
 from hrdocs.model import Amount, Finding, Frame, Target
 from hrdocs.outline import Outline, Sentence
+from hrdocs.reading.targets.above import Above
 from hrdocs.reading.targets.context import Context
 from hrdocs.reading.targets.figures import coverages, is_measure
 from hrdocs.reading.targets.goal import Goal
@@ -22,12 +23,13 @@ def read(
     `到2025年，全市机构达1600家以上` → 机构, scope 全市, ge 1600 家, deadline 2025.
     """
     context = Context(outline, frame, ledger, amounts, grammar)
+    above = Above(context)
     goals: list[Goal] = []
     findings: list[Finding] = []
     for sentence in _candidates(outline, ledger):
-        if context.under_conditions(sentence):
+        if above.sets_conditions(sentence):
             continue
-        statement = Statement(context, sentence)
+        statement = Statement(context, above, sentence)
         statement.read()
         goals += statement.goals
         findings += statement.findings

@@ -1,4 +1,4 @@
-"""What the whole notice gives to the reading of one sentence: words, figures, rules, period, headings."""
+"""What the whole notice gives to the reading of one sentence: words, figures, rules, year of issue, places."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from functools import cached_property
 
 from hrdocs.grammar import Grammar, Rule, Scanner
 from hrdocs.ledger import Ledger
-from hrdocs.model import Amount, Clause, Deadline, DeadlineBasis, Finding, Frame, Span
-from hrdocs.outline import Outline, Sentence
+from hrdocs.model import Amount, Deadline, DeadlineBasis, Finding, Frame, Span
+from hrdocs.outline import Outline
 from hrdocs.places import Places
 
 _REGULATIONS = ("办法", "细则", "规定", "条例", "规则", "规程", "法", "公告")
-_LEAD = 60  # how far before its end the text of a clause is searched for the words that lead in its children
 _TOWARDS = "到至"
 _BEFORE = "底末前内"
 
@@ -41,8 +40,6 @@ class Context:
         self.regulates = (frame.genre or "").endswith(_REGULATIONS)
         self._findings = grammar.table("findings")
         self.region = frame.region.name if frame.region else None
-        self._leads: dict[str, bool] = {}
-        self._deadlines: dict[str, Deadline | None] = {}
 
     @cached_property
     def issued(self) -> int | None:
@@ -76,61 +73,9 @@ class Context:
         words = deadline.quote
         return self.issued is not None or words[0] in _TOWARDS or words[-1] in _BEFORE
 
-    def lineage(self, sentence: Sentence) -> list[Clause]:
-        """The clause of a sentence and its parents, innermost first."""
-        clause = sentence.passage.clause
-        found: list[Clause] = []
-        while clause is not None:
-            found.append(clause)
-            clause = self.outline.parents.get(clause.id)
-        return found
-
-    def under_goals(self, sentence: Sentence) -> bool:
-        """Whether a heading above the sentence promises goals: 一、主要目标."""
-        return any(
-            clause.heading and self.words["goal_heading"].search(clause.heading) for clause in self.lineage(sentence)
-        )
-
-    def under_conditions(self, sentence: Sentence) -> bool:
-        """Whether a parent clause introduces conditions: 申请应当具备下列条件：（一）从业人员10人以上。"""
-        return any(self._leads_conditions(clause) for clause in self.lineage(sentence)[1:])
-
-    def _leads_conditions(self, clause: Clause) -> bool:
-        if clause.id not in self._leads:
-            start, end = clause.text_span
-            lead = self.words["condition_lead"].search(self.folded, max(start, end - _LEAD), end)
-            self._leads[clause.id] = lead is not None
-        return self._leads[clause.id]
-
-    def governing(self, sentence: Sentence) -> Deadline | None:
-        """The deadline that an earlier sentence at the head of the item, or a parent clause, sets for this one."""
-        for clause in self.lineage(sentence):
-            if clause.id not in self._deadlines:
-                self._deadlines[clause.id] = self._leading(clause)
-            deadline = self._deadlines[clause.id]
-            if deadline is not None:
-                return deadline
-        period = self.frame.period
-        return Deadline(period.end, self._period_words(), "document") if period else None
-
     def finding(self, code: str, span: Span, **words: object) -> Finding:
         """A finding of that code at a place, its message filled in."""
         entry = self._findings[code]
         clause = self.outline.clause_at(span[0])
         message = entry["message"].format(**words)
         return Finding(code, entry["severity"], message, span, clause.id if clause else None)
-
-    def _leading(self, clause: Clause) -> Deadline | None:
-        """The deadline with which the heading or the text of a clause begins."""
-        for span in (clause.heading_span, clause.text_span):
-            if span and span[0] < span[1]:
-                hit = self.openings.at(self.folded, span[0])
-                if hit and hit.rule.sets["kind"] == "deadline" and hit.match.end() <= span[1]:
-                    deadline = self.deadline(*hit.match.span(), "clause")
-                    if deadline is not None and self.promises(deadline):
-                        return deadline
-        return None
-
-    def _period_words(self) -> str:
-        period = self.frame.period
-        return f"{period.start}-{period.end}年" if period else ""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hrdocs.grammar import Hit
 from hrdocs.model import Finding, Frequency, Measure, Span
 from hrdocs.outline import Sentence
+from hrdocs.reading.targets.above import Above
 from hrdocs.reading.targets.bars import barred
 from hrdocs.reading.targets.breakdown import parts
 from hrdocs.reading.targets.context import Context
@@ -41,12 +42,12 @@ class Reading(NamedTuple):
 class Statement:
     """The reading of one sentence from left to right."""
 
-    def __init__(self, context: Context, sentence: Sentence) -> None:
+    def __init__(self, context: Context, above: Above, sentence: Sentence) -> None:
         self._context = context
         self._sentence = sentence
         self._members = members(context.folded, sentence.start, sentence.end)
-        deadline = context.governing(sentence)
-        self._setting = Setting(context, deadline, deadline is not None or context.under_goals(sentence))
+        deadline = above.deadline(sentence)
+        self._setting = Setting(context, deadline, deadline is not None or above.promises_goals(sentence))
         self._doubtful = context.regulates or sentence.passage.clause is None
         self.goals: list[Goal] = []
         self.findings: list[Finding] = []
@@ -57,6 +58,9 @@ class Statement:
         bars = barred(self._context, self._members, planned=self._setting.planned)
         for index, member in enumerate(self._members):
             self._read_member(index, member, bars[index])
+            for own in self._context.words["own_aside"].finditer(self._context.folded, member.start, member.end):
+                aside = Member(*own.span("words"), member.part)
+                self._read_member(index, aside, barred(self._context, [aside], planned=True)[0])
 
     def _read_member(self, index: int, member: Member, bar: int) -> None:
         context, setting = self._context, self._setting
@@ -107,6 +111,7 @@ class Statement:
         if needs == "goal" and self._last is None:
             return False
         strict = needs == "plan" or self._doubtful or one.sign == "⟨¥⟩"
+        strict = strict or (needs == "plan or margin" and one.quantity.comparator == "eq")
         if strict and not setting.planned and not (needs == "goal" and self._last):
             return False
         if self._vague(one):
@@ -154,6 +159,8 @@ class Statement:
             name = Name(self._object(index), None)
         elif rule == PAIRED and self._last:
             name = Name(self._last.indicator, None)
+        elif rule == "goal.obliged_alone":
+            name = Name(self._object(index), None)
         elif rule in ("goal.level_alone", "goal.time_alone"):
             name = Name(self._setting.subject, None)
         elif rule == "goal.growth":

@@ -1,0 +1,80 @@
+"""What stands above a sentence and governs it: headings, parent clauses, the deadline of an earlier sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hrdocs.model import Clause, Deadline, Span
+from hrdocs.outline import Passage, Sentence
+from hrdocs.reading.targets.context import Context
+from hrdocs.sentence import sentences
+
+_LEAD = 60  # how far before its end the text of a clause is searched for the words that lead in its children
+
+
+class Above:
+    """Asked once for each sentence that may hold goals; what a clause or passage says is worked out once."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._conditions: dict[str, bool] = {}
+        self._deadlines: dict[Span, list[tuple[int, Deadline]]] = {}
+
+    def promises_goals(self, sentence: Sentence) -> bool:
+        """Whether a heading above the sentence promises goals: 一、主要目标."""
+        heading = self._context.words["goal_heading"]
+        return any(clause.heading and heading.search(clause.heading) for clause in self._lineage(sentence))
+
+    def sets_conditions(self, sentence: Sentence) -> bool:
+        """Whether a parent clause leads in conditions: 申请应当具备下列条件：（一）从业人员10人以上。"""
+        parents = list(self._lineage(sentence))[1:]
+        return any(self._leads_conditions(clause) for clause in parents)
+
+    def deadline(self, sentence: Sentence) -> Deadline | None:
+        """The deadline that governs a sentence which names none itself.
+
+        The nearest earlier sentence of its item that begins with one (到2025年，体系健全。机构达200家。); else the parents,
+        by the beginning of heading or text; else the last year of the plan.
+        """
+        if earlier := self._before(sentence.passage, sentence.start):
+            return earlier
+        for clause in self._lineage(sentence):
+            for span in (clause.heading_span, clause.text_span):
+                if span and span[1] <= sentence.start and (deadline := self._begins_with_deadline(*span)):
+                    return deadline
+        period = self._context.frame.period
+        return Deadline(period.end, f"{period.start}-{period.end}年", "document") if period else None
+
+    def _lineage(self, sentence: Sentence) -> Iterator[Clause]:
+        """The clause of a sentence and its parents, innermost first."""
+        clause = sentence.passage.clause
+        while clause is not None:
+            yield clause
+            clause = self._context.outline.parents.get(clause.id)
+
+    def _leads_conditions(self, clause: Clause) -> bool:
+        if clause.id not in self._conditions:
+            start, end = clause.text_span
+            lead = self._context.words["condition_lead"]
+            self._conditions[clause.id] = bool(lead.search(self._context.folded, max(start, end - _LEAD), end))
+        return self._conditions[clause.id]
+
+    def _before(self, passage: Passage, place: int) -> Deadline | None:
+        """The deadline with which the nearest sentence of the passage before a place begins."""
+        span = (passage.start, passage.end)
+        if span not in self._deadlines:
+            self._deadlines[span] = [
+                (start, deadline)
+                for start, end in sentences(self._context.folded, *span)
+                if (deadline := self._begins_with_deadline(start, end))
+            ]
+        earlier = [deadline for start, deadline in self._deadlines[span] if start < place]
+        return earlier[-1] if earlier else None
+
+    def _begins_with_deadline(self, start: int, end: int) -> Deadline | None:
+        context = self._context
+        hit = context.openings.at(context.folded, start)
+        if hit is None or hit.rule.sets["kind"] != "deadline" or hit.match.end() > end:
+            return None
+        deadline = context.deadline(*hit.match.span(), "clause")
+        return deadline if deadline is not None and context.promises(deadline) else None
