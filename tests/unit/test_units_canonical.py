@@ -1,0 +1,71 @@
+"""Canonical names and sectors: place and long form, nothing guessed beyond the tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from hrdocs.grammar import load
+from hrdocs.model import Region
+from hrdocs.reading.units.canonical import Canon, NoticeCanon
+
+CITY = Region("合肥市", "340100", "city")
+COUNTY = Region("天河区", "440106", "county")
+ZONE = Region("川南", None, "zone")
+
+
+def canonical(unit: str, region: Region | None = CITY, head: str = "", text: str = "") -> tuple[str, str | None]:
+    return NoticeCanon(Canon(load()), region, text).of(unit, head)
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "sector"),
+    [
+        ("市人社局", "合肥市人力资源和社会保障局", "人社"),
+        ("市市监局", "合肥市市场监督管理局", "市监"),
+        ("市场监管局", "合肥市市场监督管理局", "市监"),
+        ("省发展改革委", "安徽省发展和改革委员会", "发改"),
+        ("省政府国资委", "安徽省人民政府国有资产监督管理委员会", "国资"),
+        ("市委网信办", "合肥市委网络安全和信息化委员会办公室", "网信"),
+        ("各区政府", "合肥市各区人民政府", "政府"),
+        ("市、区人民政府", "合肥市、区人民政府", "政府"),
+        ("开发区管委会", "合肥市开发区管理委员会", "园区"),
+        ("市城市管理委", "合肥市城市管理委员会", None),
+        ("公安厅", "安徽省公安厅", "公安"),
+        ("财政局", "合肥市财政局", "财政"),
+        ("合肥市税务局", "合肥市税务局", "税务"),
+        ("各级人社部门", "各级人力资源和社会保障部门", "人社"),
+        ("市有关部门", "合肥市有关部门", None),
+        ("自然资源部门", "自然资源部门", "自然资源"),
+        ("行业协会", "行业协会", None),
+        ("市房地产业协会", "合肥市房地产业协会", None),
+        ("安徽证监局", "安徽证监局", "金融"),
+        ("人行合肥市中心支行", "中国人民银行合肥市中心支行", "金融"),
+        ("国网省电力公司", "国网安徽省电力公司", "电力"),
+        ("团市委", "共青团合肥市委", "共青团"),
+        ("市金融办", "合肥市金融办", "金融"),
+        ("国家发展改革委", "国家发展和改革委员会", "发改"),
+    ],
+)
+def test_names_of_a_city_notice(unit: str, name: str, sector: str | None) -> None:
+    assert canonical(unit) == (name, sector)
+
+
+def test_ranks_mean_the_places_of_the_notice() -> None:
+    assert canonical("市财政局", COUNTY)[0] == "广州市财政局"
+    assert canonical("区财政局", COUNTY)[0] == "天河区财政局"
+    assert canonical("区财政局", CITY)[0] == "区财政局"
+    assert canonical("市财政局", None)[0] == "市财政局"
+    assert canonical("人力资源社会保障厅", ZONE)[0] == "四川省人力资源和社会保障厅"
+
+
+def test_what_the_notice_spells_out_is_restored() -> None:
+    text = "在甲市、乙市（以下简称“川南4市”）成立川南协同发展工作领导小组，领导小组办公室设在厅内。"
+    assert canonical("4市人社部门", ZONE, text=text)[0] == "川南4市人力资源和社会保障部门"
+    assert canonical("领导小组办公室", ZONE, text=text) == ("川南协同发展工作领导小组办公室", None)
+    assert canonical("4市人社部门", ZONE)[0] == "4市人力资源和社会保障部门"
+
+
+def test_shared_heads_and_ranks_are_completed() -> None:
+    canon = NoticeCanon(Canon(load()), CITY, "")
+    assert canon.of("发展改革", "部门") == ("发展和改革部门", "发改")
+    assert canon.of("市场监管部门", "", "县（市、区）")[0] == "县（市、区）市场监督管理部门"
