@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from hrdocs.batch.remote import find, is_remote
 from hrdocs.errors import InputError, UsageError
 
 _GLOB_SIGNS = frozenset("*?[")
@@ -16,9 +17,9 @@ NOTICE_SUFFIXES = frozenset({".txt", ".htm", ".html", ".shtml", ".docx", ".doc",
 
 
 class Task(NamedTuple):
-    """One notice to read: its path, and its name in the output (relative, `/` between folders)."""
+    """One notice to read: its path or URL, and its name in the output (relative, `/` between folders)."""
 
-    path: Path
+    path: str
     name: str
 
 
@@ -28,10 +29,10 @@ def plan(sources: Iterable[str], lists: Iterable[Path] = ()) -> list[Task]:
     Folders are read to any depth; hidden files, and links that lead back into a folder already seen, are left out.
     `InputError` for a source that does not exist, `UsageError` when nothing is left to do.
     """
-    found: dict[Path, str] = {}
+    found: dict[str, str] = {}
     for source in [*sources, *(line for path in lists for line in _listed(path))]:
-        for path, name in _expand(source):
-            found.setdefault(path, name)
+        for path, name in find(source) if is_remote(source) else _expand(source):
+            found.setdefault(str(path), name)
     if not found:
         raise UsageError("there is no file to read", remedy="name folders, files or globs")
     return _named(found)
@@ -81,9 +82,9 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
                 yield path, path.relative_to(folder).as_posix()
 
 
-def _named(found: dict[Path, str]) -> list[Task]:
+def _named(found: dict[str, str]) -> list[Task]:
     """Sorted by name; a name that two files share gets folder names in front until it is unique."""
-    by_name: dict[str, list[Path]] = {}
+    by_name: dict[str, list[str]] = {}
     for path, name in found.items():
         by_name.setdefault(shown(name), []).append(path)
     tasks: list[Task] = []
@@ -91,12 +92,13 @@ def _named(found: dict[Path, str]) -> list[Task]:
         if len(paths) == 1:
             tasks.append(Task(paths[0], name))
             continue
-        for path in paths:
-            parts = [part for part in path.absolute().parts if part != "/"]
+        whole = {
+            path: [part for part in path.replace("://", "/").split("/") if part not in ("", ".")] for path in paths
+        }
+        for path, parts in whole.items():
             depth = next(
-                d
-                for d in range(name.count("/") + 2, len(parts) + 1)
-                if sum(other.absolute().parts[-d:] == path.absolute().parts[-d:] for other in paths) == 1
+                (d for d in range(1, len(parts)) if sum(other[-d:] == parts[-d:] for other in whole.values()) == 1),
+                len(parts),
             )
-            tasks.append(Task(path, shown("/".join(parts[-depth:]))))
+            tasks.append(Task(path, shown("/".join(parts[-max(depth, name.count("/") + 1) :]))))
     return sorted(tasks, key=lambda task: task.name)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hrdocs.batch.cache import Cache
 from hrdocs.batch.plan import Task
+from hrdocs.batch.remote import is_remote, read
 from hrdocs.errors import HrdocsError
 from hrdocs.grammar import load
 from hrdocs.intake import read_file
@@ -43,7 +44,7 @@ def do_chunk(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
 def do_task(task: Task, settings: Settings, cache: Cache | None) -> Outcome:
     """Read one notice, from the cache where it is there."""
     try:
-        data = read_file(task.path)
+        data = read(task.path) if is_remote(task.path) else read_file(Path(task.path))
         key = cache.key(data, task.name) if cache else ""
         if cache and (body := cache.get(key)) is not None:
             return Outcome(task.name, body, None, True)

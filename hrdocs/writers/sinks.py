@@ -156,11 +156,17 @@ SUFFIXES = {".jsonl": "jsonl", ".xlsx": "xlsx", ".duckdb": "duckdb"}
 FORMS = ("json", "jsonl", "csv", "xlsx", "parquet", "duckdb")
 
 
-def open_sink(target: Path, form: str | None, partition: str | None = None) -> Sink:
-    """The sink of a form; without one, by the target's suffix, and a folder of JSON files where it has none."""
+def form_of(target: Path, form: str | None) -> str:
+    """The form asked for; without one, by the target's suffix, and a folder of JSON files where it has none."""
     form = form or SUFFIXES.get(target.suffix.lower(), "json")
     if form not in FORMS:
         raise UsageError(f"there is no form {form!r}", remedy=f"one of {', '.join(FORMS)}")
+    return form
+
+
+def open_sink(target: Path, form: str | None, partition: str | None = None) -> Sink:
+    """The sink of a form, as `form_of` decides."""
+    form = form_of(target, form)
     if partition and form != "parquet":
         raise UsageError("--partition-by goes with --to parquet")
     if form == "json":

@@ -97,7 +97,9 @@ def main() -> None:
     seconds = median(pipeline)
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}\n")
     print("| what | measured |\n|---|---|")
-    print(f"| whole pipeline and JSON, one warm process | {CHARACTERS / seconds / 1e6:.2f} million characters a second |")
+    print(
+        f"| whole pipeline and JSON, one warm process | {CHARACTERS / seconds / 1e6:.2f} million characters a second |"
+    )
     print(other_library())
     with tempfile.TemporaryDirectory() as room:
         for i in range(600):
@@ -110,7 +112,9 @@ def main() -> None:
     empty, bare = process(sys.executable, "-c", EMPTY_TYPER), process(sys.executable, "-c", "pass")
     cold = process(*COMMAND, "extract", str(FOLDERS[0] / "notice.txt"))
     version = process(*COMMAND, "--version")
-    print(f"| `hrdocs extract` of one notice, cold | {cold * 1000:.0f} ms, {cold / empty:.2f} times an empty typer command |")
+    print(
+        f"| `hrdocs extract` of one notice, cold | {cold * 1000:.0f} ms, {cold / empty:.2f} times an empty typer command |"
+    )
     print(f"| `hrdocs --version` | {version * 1000:.0f} ms, {version / bare:.2f} times an empty interpreter |")
     print("\n| size of one text | seconds | microseconds a byte | peak memory |\n|---|---|---|---|")
     for size in (10_000, 100_000, 1_000_000, 10_000_000):
