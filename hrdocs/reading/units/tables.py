@@ -57,9 +57,8 @@ class Tables:
             if not self._first.fullmatch(folded, *cells[i]):
                 i += 1
                 continue
-            width = (
-                next((n for n in range(3, 9) if folded[slice(*cells[i + n])] == "1"), 0) if i + 9 < len(cells) else 0
-            )
+            widths = range(3, min(9, len(cells) - i))
+            width = next((n for n in widths if folded[slice(*cells[i + n])] == "1"), 0)
             roles = self._roles(folded, cells[i : i + width])
             i += max(width, 1)
             number = 1
