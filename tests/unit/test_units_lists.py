@@ -154,7 +154,7 @@ def test_members_lie_in_order_inside_the_list(words: str) -> None:
 
 def test_task_tables_are_read_by_their_heads() -> None:
     table = "| 序号 | 任务 | 牵头单位 | 配合单位 |\n| --- | --- | --- | --- |\n| 1 | 建园 | 市人社局 | 市财政局、各区政府 |\n"
-    flat = "序号\n任务\n责任单位\n1\n建园\n市人社局、市财政局\n2\n引才\n市委组织部\n"
+    flat = "序号\n任务\n责任单位\n时限\n1\n建园\n市人社局、市财政局\n长期\n2\n引才\n市委组织部\n长期\n"
     tabs = "任务\t牵头单位\t配合单位\n建园\t市人社局\t市财政局\n"
     roles = [
         [(r.unit, r.role) for r in hrdocs.extract(("任务分工表\n" + words).encode()).responsibilities]
