@@ -77,7 +77,7 @@ def _starts(lines: Sequence[Line], zones: Zones) -> list[int]:
             if closed and line.marker and not line.marker.weak and zones.sends(starts[-1], i):
                 starts.append(i)
                 spoken, closed = True, False
-        if spoken and zones.dates(i):
+        if spoken and zones.closes(i):
             closed = True
         elif line.kind is None and (line.marker or zones.runs(i)):
             spoken = True

@@ -13,6 +13,7 @@ _TITLE_LINE = 60
 _TITLE_LINES = 6
 _NEAR = 24
 _SIGNATURE_LINE = 60
+_SHORTEST_TITLE = 6
 _STOPS = "。；：，、！？"
 
 
@@ -46,7 +47,23 @@ class Zones:
     def runs(self, i: int) -> bool:
         """Whether a line is running text: long, or with a stop at its end."""
         line = self.lines[i]
-        return line.end - line.start > _TITLE_LINE or (not line.blank and self.text.folded[line.end - 1] in "。；：，")
+        if line.blank:
+            return False
+        folded = self.text.folded
+        return folded[line.end - 1] in "。；：，" or (
+            line.end - line.start > _TITLE_LINE and folded.find("，", line.start, line.end) >= 0
+        )
+
+    def closes(self, i: int) -> bool:
+        """Whether a line is the date that closes a letter: behind a signature or behind running text."""
+        if not self.dates(i):
+            return False
+        before = i - 1
+        while before >= 0 and self.lines[before].blank:
+            before -= 1
+        return (
+            self.signs(i) or self.signs(before) or self.runs(before) or self.lines[before].kind in ("note", "contact")
+        )
 
     def sends(self, first: int, last: int) -> bool:
         """Whether a unit is a letter that sends an instrument, with no clauses of its own: 现将…印发给你们."""
@@ -188,6 +205,7 @@ class Zones:
         kinds: list[BlockKind] = []
         i = first
         title: tuple[int, int] | None = None
+        chrome = self._chrome_end(first, last)
         while i < last:
             line = self.lines[i]
             if line.blank:
@@ -201,13 +219,42 @@ class Zones:
                 continue
             elif (end := self._address(i, last)) > i:
                 kinds += self._each(i, end, "addressees")
-                return end, kinds
+                i = end
+                break
+            elif i == first and i and line.kind == "attachment_note":
+                kinds.append("annex_label")
             elif line.kind and line.kind not in ("contact", "attachment_note", "table"):
                 kinds.append(line.kind)
+            elif i < chrome:
+                kinds.append("furniture")
+            elif title is None and self._names(i, last, kinds):
+                kinds.append("title")
+                title = (i, i + 1)
             else:
                 break
             i += 1
         return i, kinds
+
+    def _chrome_end(self, first: int, last: int) -> int:
+        """The line behind the page furniture over a document; `first` when there is none."""
+        end = first
+        for i in range(first, min(first + _NEAR, last)):
+            if self.runs(i) or (self.lines[i].marker and not self.lines[i].kind):
+                break
+            if self.lines[i].kind == "furniture":
+                end = i + 1
+        return end
+
+    def _names(self, i: int, last: int, kinds: Sequence[BlockKind]) -> bool:
+        """Whether a short line without a genre word is a title: under an annex label, or above number and addressees."""
+        if self._title_words(i, "") is None or self.lines[i].end - self.lines[i].start < _SHORTEST_TITLE:
+            return False
+        if self.signs(i) or self.words(i).isascii():
+            return False
+        if "annex_label" in kinds:
+            return True
+        after = self.next_words(i + 1, last)
+        return after < last and (self.lines[after].kind == "document_number" or self._address(after, last) > after)
 
     def _repeats(self, earlier: tuple[int, int], later: tuple[int, int]) -> bool:
         """Whether a later title holds an earlier one, which then is a page headline."""
@@ -255,7 +302,7 @@ class Zones:
             line = self.lines[i]
             if line.marker and not line.marker.weak and self._note_start(i, body) < 0:
                 return None
-            if self.dates(i):
+            if self.closes(i):
                 return i
         return None
 

@@ -32,8 +32,17 @@ def read(text: Text, blocks: Sequence[Block], grammar: Grammar) -> Outline:
 
 def _part(text: Text, name: str, blocks: Sequence[Block]) -> Part:
     titles = [text.plain[slice(*block.span)] for block in blocks if block.kind == "title"]
+    if not titles and name.startswith("annex"):
+        titles = [_behind_colon(text, block) for block in blocks if block.kind == "annex_label"]
     kind: PartKind = "annex" if name.startswith("annex") else "cover" if name == "cover" else "main"
     return Part(name, kind, _title(titles), (blocks[0].span[0], blocks[-1].span[1]))
+
+
+def _behind_colon(text: Text, block: Block) -> str:
+    """What an annex label names: 附件1：申报表 → 申报表."""
+    start, end = block.span
+    colon = text.folded.find("：", start, end)
+    return text.plain[colon + 1 : end] if colon >= 0 else ""
 
 
 def _title(pieces: Sequence[str]) -> str | None:
