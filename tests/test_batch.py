@@ -74,7 +74,7 @@ def test_cache_info_and_clear(notices: Path, tmp_path: Path) -> None:
 def test_damaged_cache_entry_is_read_anew(notices: Path, tmp_path: Path, own_cache: Path) -> None:
     command("batch", notices, "-o", tmp_path / "out")
     good = tree(tmp_path / "out")
-    for path in own_cache.glob("??/*.json"):
+    for path in own_cache.glob("notices/??/*.json"):
         path.write_bytes(path.read_bytes()[:-10])
     done = command("batch", notices, "-o", tmp_path / "again")
     assert b"(0 from the cache)" in done.stderr

@@ -12,9 +12,9 @@ from hrdocs.cli.options import Patterns
 
 def batch(
     sources: Annotated[list[str] | None, typer.Argument(help="Folders, files, globs.")] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help="A folder, or a .jsonl, .xlsx, .duckdb file.")] = Path(
-        "out"
-    ),
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="A folder, or a .jsonl, .xlsx, .duckdb file; local or a URL.")
+    ] = "out",
     to: Annotated[
         Literal["json", "jsonl", "csv", "xlsx", "parquet", "duckdb"] | None,
         typer.Option("--to", help="The form; by default as the suffix says, else a folder of JSON files."),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from hrdocs.batch.cache import default_folder
 from hrdocs.batch.plan import plan, shown
+from hrdocs.batch.remote import RemoteSink, is_remote
 from hrdocs.batch.run import Engine, Report, default_jobs, only_batch
 from hrdocs.batch.run import run as run_batch
 from hrdocs.batch.work import Settings
@@ -25,7 +26,7 @@ class Job(NamedTuple):
     """The options of the command."""
 
     sources: list[str]
-    output: Path
+    output: str
     to: str | None
     lists: list[Path]
     jobs: int | None
@@ -53,8 +54,8 @@ def run(job: Job) -> int:
             report = run_batch(tasks, sink, settings, jobs=jobs, engine=_engine(job), progress=progress)
             stale = sink.stale
         else:
-            with only_batch(job.output):
-                sink = open_sink(job.output, job.to, job.partition_by)
+            with nullcontext() if is_remote(job.output) else only_batch(Path(job.output)):
+                sink = _sink(job)
                 report = run_batch(tasks, sink, settings, jobs=jobs, engine=_engine(job), progress=progress)
             stale = []
     _summary(report)
@@ -63,6 +64,12 @@ def run(job: Job) -> int:
     if report.failures:
         return 2
     return int(bool(stale or report.findings["error"]))
+
+
+def _sink(job: Job) -> Sink:
+    if is_remote(job.output):
+        return RemoteSink(job.output, job.to, job.partition_by)
+    return open_sink(Path(job.output), job.to, job.partition_by)
 
 
 def _engine(job: Job) -> Engine:
