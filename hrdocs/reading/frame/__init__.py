@@ -16,7 +16,7 @@ def read(outline: Outline, grammar: Grammar) -> Frame:
     """The metadata of a notice, each field null where the text is silent."""
     page = Page(outline)
     gazetteer = places.load(grammar)
-    title = head.title(page)
+    title = head.title(page, grammar)
     number = head.document_number(page, grammar)
     named = issuers.read(page, title, gazetteer, grammar)
     receivers = head.addressees(page, grammar)

@@ -14,31 +14,30 @@ from hrdocs.sentence import split
 from hrdocs.text import fold
 
 _BEHIND_GENRE = regex.compile(r"(?:（[^（）]{0,30}）|〔[^〔〕]{0,30}〕|[”》\s]|\d+)+\Z")
-_NAMED = regex.compile(r"《([^《》]{4,80})》")
 _SQUARE = str.maketrans("【（】）", "〔〔〕〕")
-_LETTER = 2000  # how long a page headline and an information bar in front of the notice may be
-_LONGEST_NUMBER = 40
+_DATED_BEHIND = {"signature": 0, "clause": 1, "closing": 1}
+_HEAD = 2000  # how long a page headline and an information bar in front of the notice may be
 _LONGEST_GENRE = 8
 
 
-def title(page: Page) -> str | None:
+def title(page: Page, grammar: Grammar) -> str | None:
     """The printed title of the main part, else the headline of the page that repeats the instrument's name."""
     if page.main is None:
         return None
-    return page.main.title or _headline(page)
+    return page.main.title or _headline(page, grammar)
 
 
-def _headline(page: Page) -> str | None:
+def _headline(page: Page, grammar: Grammar) -> str | None:
+    work = grammar.rule("frame.named").regex
     named = {
-        joined(match[1])
+        joined(match["name"])
         for block in page.of("preamble", "other", "title")
-        for match in _NAMED.finditer(page.words(block))
+        for match in work.finditer(page.words(block))
     }
-    if page.cover and page.cover.title and "印发" in page.cover.title:
-        name = page.cover.title.split("印发", 1)[1].removesuffix("的通知").strip("《》")
-        named.add(name)
+    if page.cover and (sent := grammar.rule("frame.sent_name").regex.search(page.cover.title or "")):
+        named.add(sent["name"])
     for block in page.blocks:
-        if block.span[0] > _LETTER or not named:
+        if block.span[0] > _HEAD or not named:
             break
         if block.kind in ("furniture", "title", "other"):
             for line in page.lines(block):
@@ -67,20 +66,20 @@ def document_number(page: Page, grammar: Grammar) -> str | None:
         if match := pattern.search(words):
             dated = match.start() > 0 and words[match.start() - 1].isdigit()
             number = square(match[0].removeprefix("日") if dated else match[0])
-            return _order_above(page, block) + number if number.startswith("第") else number
+            return _order_above(page, block, grammar) + number if number.startswith("第") else number
     if (match := _note_of_issue(page, grammar)) and match["number"]:
         return square(match["number"])
     labelled = grammar.rule("frame.number_label").regex
     for block in page.of("furniture", "other"):
-        if block.span[0] <= _LETTER and (match := labelled.search(page.folded, block.span[0], block.span[1])):
+        if block.span[0] <= _HEAD and (match := labelled.search(page.folded, block.span[0], block.span[1])):
             return square(match["number"])
     return None
 
 
-def _order_above(page: Page, number: Block) -> str:
+def _order_above(page: Page, number: Block, grammar: Grammar) -> str:
     """The line above a bare 第44号, when it names the series: 某市人民政府令."""
-    above = page.plain[: number.span[0]].rstrip().rpartition("\n")[2].strip() if number.span[0] < _LETTER else ""
-    return above if 3 < len(above) < 30 and above.endswith(("令", "公告", "通告")) else ""
+    above = page.plain[max(0, number.span[0] - _HEAD) : number.span[0]].rstrip().rpartition("\n")[2].strip()
+    return above if grammar.rule("frame.order").regex.match(above) else ""
 
 
 def _note_of_issue(page: Page, grammar: Grammar) -> regex.Match[str] | None:
@@ -104,13 +103,9 @@ def addressees(page: Page, grammar: Grammar) -> tuple[str, ...]:
     run_on = grammar.rule("frame.addressees_run_on").regex
     for block in page.of("preamble")[:1]:
         match = run_on.match(page.folded, *block.span)
-        if match and _MANY.search(match["who"]):
+        if match and grammar.rule("frame.receiver").regex.search(match["who"]):
             return _pieces(page, *match.span("who"))
     return ()
-
-
-_DATED_BEHIND = {"signature": 0, "clause": 1, "closing": 1}
-_MANY = regex.compile("各|有关|单位|政府")
 
 
 def _pieces(page: Page, start: int, end: int) -> tuple[str, ...]:

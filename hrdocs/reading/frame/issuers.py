@@ -9,41 +9,37 @@ from hrdocs.places import Places
 from hrdocs.reading.frame.page import Page, joined
 
 _AT_HEAD = 90  # a title names its issuers before 关于, within so many letters
-_ENDS = "局委厅室府会部处院社行心"
+_HEAD = 600  # how far into the main part a letterhead may stand
 _SEPARATOR = regex.compile(r"[、，,；;]|\s+")
-_LETTERHEAD = regex.compile("(?:文件|令|公告|通告)$")
-_SEVERAL = regex.compile(r"等[\d一二三四五六七八九十两]{0,3}[部个]?[门位家]?(?:单位)?\Z")
 
 
 def read(page: Page, title: str | None, places: Places, grammar: Grammar) -> tuple[str, ...]:
     """The issuing bodies in printed form and order: 某市财政局、某市商务局关于… → 某市财政局, 某市商务局."""
     signed = _signed(page, places, grammar)
-    for words in (page.cover.title if page.cover else None, title, _letterhead(page)):
-        if found := _named(words or "", places, grammar):
-            shortened = bool(_SEVERAL.search(_before_about(words or "", grammar)))
-            return signed if shortened and len(signed) > len(found) else found
+    several = grammar.rule("issuer.several").regex
+    letter = page.cover.title if page.cover else None
+    for front in (_front(letter, grammar), _front(title, grammar), _letterhead(page, grammar)):
+        if found := cut(several.sub("", front), places, grammar):
+            return signed if several.search(front) and len(signed) > len(found) else found
     return signed or _labelled(page, places, grammar)
 
 
-def _before_about(words: str, grammar: Grammar) -> str:
-    match = grammar.rule("issuer.about").regex.search(words, 0, _AT_HEAD)
-    return words[: match.start()].strip() if match else ""
+def _front(title: str | None, grammar: Grammar) -> str:
+    """What stands in a title before 关于 or 印发."""
+    match = grammar.rule("issuer.about").regex.search(title or "", 0, _AT_HEAD)
+    return (title or "")[: match.start()].strip() if match else ""
 
 
-def _named(words: str, places: Places, grammar: Grammar) -> tuple[str, ...]:
-    front = _SEVERAL.sub("", _before_about(words, grammar))
-    return cut(front, places, grammar) if front else ()
-
-
-def _letterhead(page: Page) -> str | None:
-    """某市人民政府文件 above the number is what 某市人民政府关于 would say in a title."""
+def _letterhead(page: Page, grammar: Grammar) -> str:
+    """The body in 某市人民政府文件 above the number."""
+    pattern = grammar.rule("issuer.letterhead").regex
     for block in page.of("document_number", "furniture", "other", "title"):
-        if page.main and block.span[0] > page.main.span[0] + 600:
+        if page.main and block.span[0] > page.main.span[0] + _HEAD:
             break
         for line in page.lines(block):
-            if 5 < len(line) < 40 and (match := _LETTERHEAD.search(line)):
-                return line[: match.start()] + "关于"
-    return None
+            if match := pattern.match(line):
+                return match["body"]
+    return ""
 
 
 def _signed(page: Page, places: Places, grammar: Grammar) -> tuple[str, ...]:
@@ -74,11 +70,10 @@ def cut(words: str, places: Places, grammar: Grammar) -> tuple[str, ...]:
     found: list[str] = []
     for piece in _SEPARATOR.split(_unspaced(words)):
         piece = piece.strip("《》“”（）()：: ")
-        for name in (name for part in joint.split(piece) for name in _at_places(part, places)):
-            if body.fullmatch(name):
-                found.append(name)
-            elif found and not body.fullmatch(name):
-                return () if len(name) > 30 else tuple(found)
+        for name in (name for part in joint.split(piece) for name in _at_places(part, places, grammar)):
+            if not body.fullmatch(name):
+                return tuple(found)
+            found.append(name)
     return tuple(found)
 
 
@@ -88,18 +83,19 @@ def _unspaced(words: str) -> str:
     return "".join(pieces) if pieces and max(map(len, pieces)) <= 2 else words
 
 
-def _at_places(words: str, places: Places) -> list[str]:
+def _at_places(words: str, places: Places, grammar: Grammar) -> list[str]:
     """Cut a run of names where the place that opens it stands again behind the end of a body."""
-    opening = places.opening(words.removeprefix("中共"))
+    ahead = len(words) - len(words.removeprefix("中共"))
+    opening = places.opening(words, ahead)
     if opening is None:
         return [words]
-    place = words.removeprefix("中共")[: opening.end]
+    place = words[ahead : opening.end]
+    complete = grammar.rule("issuer.end").regex
     pieces: list[str] = []
-    start, at = 0, words.find(place, 1 + words.find(place))
+    start, at = 0, words.find(place, opening.end)
     while at > 0:
-        cut_at = at - 2 if words.startswith("中共", at - 2) else at
-        if words[cut_at - 1] in _ENDS:
-            pieces.append(words[start:cut_at])
-            start = cut_at
+        if match := complete.search(words, start, at):
+            pieces.append(words[start : match.start()])
+            start = match.start()
         at = words.find(place, at + 1)
     return [*pieces, words[start:]]

@@ -13,9 +13,6 @@ from hrdocs.places import Opening, Place, Places
 from hrdocs.reading.frame.page import Page
 
 _SIGNS = regex.compile("[省市县区州旗盟]")
-_GENERIC = frozenset(
-    ("新城区", "市中区", "城关区", "市南区", "市北区", "城中区", "城东区", "城西区", "城北区", "老城区", "中心区")
-)
 _LONGEST = 9
 _ENOUGH = 300  # so many names of places, and words for the own place, tell as much as all of a long text
 _SHARE = 0.5  # of all the places that a text names, to be taken for its own
@@ -60,6 +57,7 @@ class _Finder:
         self.places = places
         self.zone = grammar.rule("region.zone").regex
         self.nation = grammar.rule("region.nation").regex
+        self.generic = grammar.words("generic_districts")
         self.lead = grammar.rule("region.lead").regex
         self.grammar = grammar
 
@@ -71,7 +69,7 @@ class _Finder:
                 return found
         for match in _SIGNS.finditer(words):
             name = self.places.ending(words, match.end())
-            if name and name not in _GENERIC and (place := self._one(name, hint)):
+            if name and name not in self.generic and (place := self._one(name, hint)):
                 inner = self.places.opening(words, match.end(), place.code)
                 return _region(inner.place if inner and not inner.short else place)
         return None
@@ -90,7 +88,7 @@ class _Finder:
         opening = self.places.opening(words)
         if opening is None or opening.short:
             return None
-        inside = words.startswith(("各", "所", "有关", "属", "市直", "县直"), opening.end)
+        inside = self.grammar.rule("region.inside").regex.match(words, opening.end)
         place = opening.place if inside else self.places.parent(opening.place)
         return _region(place) if place else None
 
@@ -171,7 +169,7 @@ class _Finder:
         found: list[Place] = []
         for match in islice(_SIGNS.finditer(folded), _ENOUGH):
             name = self.places.ending(folded, match.end())
-            if name and name not in _GENERIC and (place := self.places.named(name)):
+            if name and name not in self.generic and (place := self.places.named(name)):
                 found.append(place)
         for match in self.grammar.rule("region.branch").regex.finditer(folded):
             for length in (3, 2):

@@ -13,8 +13,8 @@ from hrdocs.model import Period, Span, Validity
 from hrdocs.outline import Passage, Sentence
 from hrdocs.reading.frame.page import Page
 
-_PLANS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 _UNITS = {"年": "years", "个月": "months", "天": "days", "个天": "days", "日": "days"}
+_LONGEST = 600  # a sentence about validity is shorter
 _OWN = {"closing", "note", "preamble", "other", "clause"}
 
 
@@ -25,7 +25,7 @@ def period(page: Page, title: str | None, grammar: Grammar) -> Period | None:
         if words and (found := _years(pattern.search(words))):
             return found
         if words and (match := grammar.rule("frame.five_year").regex.search(words)):
-            return Period(*_PLANS[match["plan"]])
+            return Period(*grammar.table("five_year_plans")[match["plan"]])
     plan = grammar.rule("frame.plan_period").regex
     for block in page.of("preamble"):
         for match in plan.finditer(page.folded, *block.span):
@@ -84,7 +84,7 @@ class _Reading:
         found: dict[int, Sentence] = {}
         for match in self.grammar.rule("validity.anchor").regex.finditer(self.folded):
             sentence = self.page.outline.sentence_at(match.start())
-            if sentence and self._own(sentence.passage):
+            if sentence and sentence.end - sentence.start < _LONGEST and self._own(sentence.passage):
                 found[sentence.start] = sentence
         return list(found.values())
 
