@@ -8,9 +8,12 @@ from hrdocs.grammar import Grammar
 from hrdocs.markers import Marker, Markers
 from hrdocs.model import BlockKind
 from hrdocs.openers import Openers
+from hrdocs.sentence import strip
 from hrdocs.text import Text
 
 _LONGEST = 200
+_SIGNED_LINE = 120
+_HEAD = 30
 
 
 class Line(NamedTuple):
@@ -32,6 +35,7 @@ def read_lines(text: Text, grammar: Grammar) -> list[Line]:
     """All lines of a text with their markers and kinds."""
     rules = grammar.derived("blocks.lines", _line_rules)
     markers = Markers.of(grammar)
+    joints = grammar.derived("blocks.joints", Joints)
     folded, plain = text.folded, text.plain
     found: list[Line] = []
     begin = 0
@@ -45,8 +49,38 @@ def read_lines(text: Text, grammar: Grammar) -> list[Line]:
             if marker is None or marker.weak:
                 kind = _kind(rules, folded, plain, start, end)
                 marker = None if kind else marker
-        found.append(Line(begin, start, end, marker, kind))
+        line = Line(begin, start, end, marker, kind)
+        found += [line] if marker else joints.parted(folded, line, head=len(found) < _HEAD)
     return found
+
+
+class Joints:
+    """Parts lines that hold two elements: addressees and preamble, signature and date."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._addressees = grammar.rule("addressees").regex
+        self._lead = grammar.rule("preamble.lead").regex
+        self._signature = grammar.rule("signature").regex
+        self._date = grammar.rule("signature.date").regex
+
+    def parted(self, folded: str, line: Line, *, head: bool) -> list[Line]:
+        """The line, or its two halves: 某市财政局 2024年10月25日 is a signature and a date."""
+        start, end = line.start, line.end
+        if line.blank or line.kind:
+            return [line]
+        if folded[end - 1] == "日" and end - start <= _SIGNED_LINE:
+            date = self._date.search(folded, start, end)
+            if date and self._signature.fullmatch(folded, *strip(folded, start, date.start(), " ")):
+                return self._halves(folded, line, date.start(), "date")
+        if head and (address := self._addressees.match(folded, start, min(end, start + _LONGEST))):
+            at = address.end()
+            if at < end and self._lead.match(folded, at, end):
+                return self._halves(folded, line, at, None)
+        return [line]
+
+    def _halves(self, folded: str, line: Line, at: int, kind: BlockKind | None) -> list[Line]:
+        first, second = strip(folded, line.start, at, " "), strip(folded, at, line.end, " ")
+        return [Line(line.begin, *first, None, None), Line(at, *second, None, kind)]
 
 
 def _line_rules(grammar: Grammar) -> Openers:

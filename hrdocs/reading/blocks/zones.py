@@ -227,6 +227,8 @@ class Zones:
                 kinds.append(line.kind)
             elif i < chrome:
                 kinds.append("furniture")
+            elif self.words(i).isascii() and not self.runs(i):
+                kinds.append("other")
             elif title is None and self._names(i, last, kinds):
                 kinds.append("title")
                 title = (i, i + 1)

@@ -146,7 +146,10 @@ class Numbering:
             return goes_on
         if level is None and self._last.get(marker.family) != marker.ordinal - 1:
             return False
-        return goes_on or _ITEM_FIGURE.match(self._folded, marker.end) is not None
+        if goes_on or _ITEM_FIGURE.match(self._folded, marker.end):
+            return True
+        listed = self._folded[max(0, marker.start - 6) : marker.start].rstrip(" \r\n").endswith("；")
+        return listed and marker.family == "arabic-loose"
 
     def _following(self, i: int, marker: Marker) -> Marker | None:
         """The next candidate of a marker's family; a number that lost its dot looks at those of its style as well."""

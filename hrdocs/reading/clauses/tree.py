@@ -116,7 +116,7 @@ class Tree:
         ]
         own = self._bodies[id(node)].paragraphs
         listed = ends and all(sign in "；;，、" for sign in ends)
-        if listed and own and self._text.folded[own[0][1] - 1] == "。":
+        if listed and own and self._text.folded[own[0][1] - 1] != "：":
             return parent
         if parent.marker.style == "article" and own and all(sign in "。；" for sign in ends):
             return parent
