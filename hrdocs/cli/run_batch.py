@@ -17,7 +17,7 @@ from hrdocs.batch.run import Engine, Report, default_jobs, only_batch
 from hrdocs.batch.run import run as run_batch
 from hrdocs.batch.work import Settings
 from hrdocs.errors import UsageError
-from hrdocs.writers.sinks import open_sink
+from hrdocs.writers.sinks import Sink, open_sink
 
 LINES_EVERY = 5.0  # seconds between progress lines where there is no terminal
 
