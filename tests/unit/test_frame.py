@@ -152,6 +152,10 @@ def test_the_period_of_a_work_that_the_notice_rests_on_is_not_its_own():
         (letter("人力资源社会保障部关于促进就业的通知"), "100000", "nation"),
         (letter("关于促进就业的通知", "恩施州财政局\n2023年3月2日\n"), "422800", "city"),
         ("渝财〔2023〕1号\n" + letter(end="2023年3月2日\n"), "500000", "province"),
+        (letter("合肥高新区促进就业的若干措施", ""), None, "zone"),
+        (letter("合肥市支持高新区发展的若干措施", ""), "340100", "city"),
+        (letter("关于支持宜宾市促进就业的通知", "四川省财政厅\n2023年3月2日\n"), "510000", "province"),
+        (letter("关于促进合肥市就业的通知", ""), "340100", "city"),
         (letter("川南服务业发展方案", ""), None, "zone"),
         (
             letter(end="", body=BODY + "三、由人行湖北省分行、省财政厅负责。省财政厅要做好工作。\n"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 
 import regex
@@ -31,18 +32,20 @@ def read(
     finder = _Finder(page, places, grammar)
     titles = [words for words in (title, page.cover.title if page.cover else None) if words]
     hint = places.of_number(number) if number else None
-    for words in titles:
-        if found := finder.in_title(words, hint):
-            return found
-    for words in issuers:
-        if found := finder.of_body(words, hint):
-            return found
+    found = (
+        _first(finder.of_title(words, hint) for words in titles)
+        or _first(finder.of_body(words, hint) for words in issuers)
+        or _first(finder.in_title(words, hint) for words in titles)
+    )
+    if found:
+        return found
     if hint:
         return _region(hint)
-    for words in addressees:
-        if found := finder.of_receiver(words):
-            return found
-    return finder.of_text()
+    return _first(finder.of_receiver(words) for words in addressees) or finder.of_text()
+
+
+def _first(found: Iterable[Region | None]) -> Region | None:
+    return next((region for region in found if region), None)
 
 
 def _region(place: Place) -> Region:
@@ -56,16 +59,26 @@ class _Finder:
         self.page = page
         self.places = places
         self.zone = grammar.rule("region.zone").regex
+        self.committee = grammar.rule("region.committee").regex
         self.nation = grammar.rule("region.nation").regex
         self.generic = grammar.words("generic_districts")
         self.lead = grammar.rule("region.lead").regex
         self.grammar = grammar
 
-    def in_title(self, words: str, hint: Place | None) -> Region | None:
-        """The place that opens a title or follows 关于, 印发 …; else a full name that stands in it."""
-        starts = [0, *(match.end() for match in self.lead.finditer(words))]
-        for start in starts:
+    def of_title(self, words: str, hint: Place | None) -> Region | None:
+        """The place or named area that opens a title, or the instrument that it sends: 关于印发某市…办法的通知."""
+        for start in (0, *(match.end() for match in self.lead.finditer(words))):
+            for name in self.places.zones:
+                if words.startswith(name, start):
+                    return Region(name, None, "zone")
             if found := self._at(words, start, hint):
+                return found
+        return None
+
+    def in_title(self, words: str, hint: Place | None) -> Region | None:
+        """A place that a title speaks of: 关于促进某市…的措施."""
+        for match in self.grammar.rule("region.aside").regex.finditer(words):
+            if found := self._at(words, match.end(), hint):
                 return found
         for match in _SIGNS.finditer(words):
             name = self.places.ending(words, match.end())
@@ -94,11 +107,9 @@ class _Finder:
 
     def _at(self, words: str, start: int, hint: Place | None) -> Region | None:
         opening = self.places.opening(words, start) or (hint and self.places.opening(words, start, hint.code))
-        if opening and (zone := self.zone.match(words, opening.end)):
+        zone = self.zone.match(words, opening.end) if opening else None
+        if opening and zone and (opening.short or self.committee.match(words, zone.end())):
             return Region(words[start : zone.end()], None, "zone")
-        for name in self.places.zones:
-            if words.startswith(name, start):
-                return Region(name, None, "zone")
         if opening and self._stands(words, opening):
             return _region(opening.place)
         return self._ambiguous(words, start)
