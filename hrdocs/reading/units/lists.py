@@ -74,6 +74,7 @@ class Lists:
         self._predicate = lru_cache(4096)(self._find_predicate)
         self._no_member = grammar.rule("unit.no_member").regex
         self._joint = grammar.rule("unit.joint").regex
+        self._other_field = grammar.rule("unit.other_field").regex
         self._first_leads = grammar.rule("unit.first_leads").regex
         self._bracket_end = grammar.rule("unit.bracket_end").regex
         self._line_end = grammar.rule("unit.line_end").regex
@@ -103,6 +104,8 @@ class Lists:
             end = self._end(folded, label)
             if i + 1 < len(labels):
                 end = min(end, labels[i + 1].start)
+            if field := self._other_field.search(folded, label.end, end):
+                end = field.start()
             members = tuple(self.members(folded, label.end, end, label.role, label.rule))
             found.append(UnitList(label.start, end, members))
         return found

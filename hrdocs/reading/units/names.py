@@ -145,9 +145,15 @@ class Names:
         return self._share_heads(folded, self._join_ranks(folded, members))
 
     def _separated(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Cut where a separator was forgotten: 市财政局市公安局."""
-        cuts = [start, *(match.start() for match in self._unseparated.finditer(folded, start, end)), end]
-        return list(pairwise(cuts))
+        """Cut where a separator was forgotten or is a space: 市财政局市公安局, 市财政局　市公安局."""
+        cuts = [start, *(match.start() for match in self._unseparated.finditer(folded, start, end))]
+        at = folded.find(" ", start, end)
+        while at >= 0:
+            behind = folded[at:end].split(maxsplit=1)
+            if behind and self.is_public(squeeze(folded[cuts[-1] : at])) and self.is_public(behind[0]):
+                cuts.append(at)
+            at = folded.find(" ", at + 1, end)
+        return list(pairwise([*cuts, end]))
 
     def _unjoin(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
         """Cut at 和 及 以及 与 where a unit stands on both sides."""

@@ -28,6 +28,7 @@ class Running:
         self._by = rule("duty.by").regex
         self._subject = rule("duty.subject").regex
         self._not_by = rule("duty.not_by").regex
+        self._invited = rule("duty.invited").regex
         self._seated = rule("duty.seated").regex
         self._leadin = rule("duty.leadin").regex
         self._manner = rule("duty.manner").regex
@@ -45,7 +46,7 @@ class Running:
 
         found: list[Mention] = []
         for match in self._by.finditer(folded):
-            if free(match.start()):
+            if free(match.start()) and not self._invited.match(folded[_edge(folded, match.start()) : match.start()]):
                 found += self._after_by(folded, match.end())
         for match in self._subject.finditer(folded):
             if free(match.start()):
