@@ -24,6 +24,7 @@ class Line(NamedTuple):
     end: int
     marker: Marker | None
     kind: BlockKind | None
+    outer: bool = False  # whether the kind holds only above and below the running text
 
     @property
     def blank(self) -> bool:
@@ -44,12 +45,13 @@ def read_lines(text: Text, grammar: Grammar) -> list[Line]:
         end = begin + len(words.rstrip(" "))
         start = min(end, stop - len(words.lstrip(" ")))
         marker = kind = None
+        outer = False
         if start < end:
             marker = markers.at_line(folded, start, end)
             if marker is None or marker.weak:
-                kind = _kind(rules, folded, plain, start, end)
+                kind, outer = _kind(rules, folded, plain, start, end)
                 marker = None if kind else marker
-        line = Line(begin, start, end, marker, kind)
+        line = Line(begin, start, end, marker, kind, outer)
         found += [line] if marker else joints.parted(folded, line, head=len(found) < _HEAD)
     return found
 
@@ -87,10 +89,10 @@ def _line_rules(grammar: Grammar) -> Openers:
     return Openers([rule for rule in grammar.rules("blocks") if rule.name.startswith("line.")], grammar)
 
 
-def _kind(rules: Openers, folded: str, plain: str, start: int, end: int) -> BlockKind | None:
-    """What the words of a line say it is: `抄送：市委办公室` is cc."""
+def _kind(rules: Openers, folded: str, plain: str, start: int, end: int) -> tuple[BlockKind | None, bool]:
+    """What the words of a line say it is, and whether only outside the running text: `抄送：市委办公室` is cc."""
     if end - start <= _LONGEST and (hit := rules.match(folded, start, end)):
-        return hit.rule.sets["kind"]
+        return hit.rule.sets["kind"], hit.rule.sets.get("outer", False)
     if (folded[start] == "|" and folded.count("|", start, end) > 1) or plain.count("\t", start, end) > 1:
-        return "table"
-    return None
+        return "table", False
+    return None, False

@@ -178,7 +178,7 @@ class Zones:
             clause = clause or (line.marker is not None and not line.marker.weak)
             if line.blank:
                 middle.append("blank")
-            elif line.kind in ("table", "furniture"):
+            elif line.kind in ("table", "furniture") and not line.outer:
                 middle.append(line.kind)
             else:
                 middle.append("clause" if clause else "preamble")

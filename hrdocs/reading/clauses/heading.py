@@ -115,7 +115,8 @@ class Headings:
         if announces or folded.find("：", start, end) >= 0:
             return 3 if announces and not stated and self._label.fullmatch(folded, start, end) else -3
         if opening.own_line and not opening.stopped:
-            return 4 if size <= _SURE_TITLE and (opening.rest or opening.parent) else -3 if stated else 3
+            plain = size <= _SURE_TITLE and (opening.rest or opening.parent) and folded.find("，", start, end) < 0
+            return 4 if plain else -3 if stated else 3
         if stated or size > _LONGEST_TITLE:
             return -3
         commas = 0 if opening.own_line and opening.rest else folded.count("，", start, end)

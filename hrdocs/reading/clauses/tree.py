@@ -14,6 +14,8 @@ from hrdocs.reading.clauses.numbering import Node
 from hrdocs.sentence import strip
 from hrdocs.text import Text
 
+_TITLE = 40
+
 
 @dataclass(eq=False)
 class Body:
@@ -77,17 +79,20 @@ class Tree:
             paragraphs = self._lines.within(start, stop)
             own, more = paragraphs[:1], paragraphs[1:]
         body = self._bodies[id(node)] = Body(node, own)
+        owner = node
         for n, span in enumerate(more):
             if last and self._closes(span) and not (n == 0 and self._only_titled(body)):
                 self._share(span[0], None)
                 return
-            owner = self._owner(node, span, first=n == 0)
+            owner = self._owner(owner, span, first=n == 0)
             (body.paragraphs if owner is node else self._bodies[id(owner)].tail).append(span)
-            node = owner
 
     def _only_titled(self, body: Body) -> bool:
         """Whether a clause has no words yet but a line that stops with nothing: 三、执行时间."""
-        return bool(body.paragraphs) and self._text.folded[body.paragraphs[0][1] - 1] not in "。；！？）〕】"
+        if not body.paragraphs:
+            return False
+        start, end = body.paragraphs[0]
+        return end - start <= _TITLE and self._text.folded[end - 1] not in "。；！）〕】"
 
     def _closes(self, span: Span) -> bool:
         """Whether a paragraph behind the last clause speaks of the instrument: 本方案自发布之日起施行."""
