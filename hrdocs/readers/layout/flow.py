@@ -100,8 +100,9 @@ def _measure(lines: list[Line]) -> _Measure:
     left = min(place for place, count in lefts.items() if count >= max(lefts.values()) * 0.25)
     right = sorted(line.right for line in long)[int(0.9 * (len(long) - 1))]
     gaps = [b.baseline - a.baseline for a, b in pairwise(body) if 0 < b.baseline - a.baseline < 4 * size]
-    indented = sum(1 for line in body if 1.2 * size < line.left - left < 3 * size)
-    return _Measure(left, right, median(gaps) if gaps else 2.0 * size, indented * 12 > len(body))
+    begun = [b.left - left for a, b in pairwise(body) if a.right < right - _RAGGED * size]
+    indents = sum(1.2 * size < inset < 3 * size for inset in begun) * 2 > len(begun)
+    return _Measure(left, right, median(gaps) if gaps else 2.0 * size, indents)
 
 
 def _continues(last: _Placed, now: _Placed, measure: _Measure) -> bool:
@@ -117,10 +118,9 @@ def _continues(last: _Placed, now: _Placed, measure: _Measure) -> bool:
         return False
     opens = _MARKER.match(after.words) is not None
     ended = before.words.endswith(_ENDS)
-    if after.left - measure.left > _INDENT * size:
-        return (
-            not opens and not ended and before.left - measure.left > _INDENT * size and after.left <= before.left + size
-        )
+    if after.left - measure.left > _INDENT * size:  # an inset block goes on, unless paragraphs begin that way
+        inset = before.left - measure.left > _INDENT * size and after.left <= before.left + size
+        return inset and not (measure.indents or opens or ended)
     return not (opens and ended and not measure.indents)
 
 

@@ -13,6 +13,8 @@ _LATIN_BLANK = 0.15  # of the size: the least gap that separates Latin words
 _WIDE_BLANK = 0.6  # beside a Chinese sign; below it a gap is justification
 _OVERPRINT = 0.12  # the same sign twice within this gap is bold print
 
+_JOINED = "—…"  # fonts print two of them as one sign
+
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines from top to bottom. Signs come in any order: closing quotation marks often come late in a PDF."""
@@ -41,7 +43,7 @@ def _line(glyphs: list[Glyph]) -> Line:
     last: Glyph | None = None
     for glyph in glyphs:
         if last is not None:
-            if glyph.sign == last.sign and glyph.left - last.left < _OVERPRINT * glyph.size:
+            if glyph.sign == last.sign not in _JOINED and glyph.left - last.left < _OVERPRINT * glyph.size:
                 continue
             if _apart(last, glyph):
                 words += " "
