@@ -18,7 +18,11 @@ _CLAIMED = ("money", "percent", "count")
 def read(outline: Outline, frame: Frame, ledger: Ledger, earlier: Sequence[Finding], grammar: Grammar) -> list[Finding]:
     """All findings in text order, those of earlier stages included."""
     found = chain(
-        earlier, _structure(outline, frame, grammar), _numbering(outline, grammar), _unclaimed(outline, ledger, grammar)
+        earlier,
+        _structure(outline, frame, grammar),
+        _numbering(outline, grammar),
+        _unclaimed(outline, ledger, grammar),
+        _broken(outline, ledger, grammar),
     )
     return sorted(found, key=lambda each: each.span or (0, 0))
 
@@ -78,3 +82,14 @@ def _unclaimed(outline: Outline, ledger: Ledger, grammar: Grammar) -> Iterator[F
         if figure.kind in _CLAIMED and not ledger.records(figure):
             quote = outline.text.plain[slice(*figure.span)]
             yield finding(grammar, "unclaimed-number", figure.span, outline.clause_at(figure.span[0]), quote=quote)
+
+
+def _broken(outline: Outline, ledger: Ledger, grammar: Grammar) -> Iterator[Finding]:
+    """Figures that a space breaks: 1. 7万户 is read as 1.7万户."""
+    broken = grammar.rule("numeral.broken").regex
+    for figure in ledger.figures:
+        if figure.quantity is not None and broken.search(outline.text.folded, *figure.span):
+            quote = outline.text.plain[slice(*figure.span)]
+            value = figure.quantity.value
+            clause = outline.clause_at(figure.span[0])
+            yield finding(grammar, "broken-number", figure.span, clause, quote=quote, value=value)

@@ -8,37 +8,33 @@ from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
 from hrdocs.model import Amount, Figure
 from hrdocs.outline import Outline
-from hrdocs.reading.amounts.context import context
+from hrdocs.reading.amounts.context import Surroundings
 from hrdocs.reading.amounts.counted import frequency, per
 from hrdocs.reading.amounts.roles import role
+
+_REPEATING = ("（含", "(含", "不含")
 
 
 def read(outline: Outline, ledger: Ledger, grammar: Grammar) -> list[Amount]:
     """One amount a monetary figure, in text order; claims its figure."""
     found: list[Amount] = []
+    surroundings = Surroundings(outline, grammar)
+    plain = outline.text.plain
     for members in _lists(ledger):
-        around = context(outline, members, grammar)
+        around = surroundings.of(members)
         rule, what = role(around)
-        counted = per(around, what, grammar)
+        if found and plain[around.start - 2 : around.start] in _REPEATING:
+            rule, what = found[-1].rule, found[-1].role
+        counted = per(around, what, plain)
         often = frequency(around, what, counted)
+        clause = outline.clause_at(around.start)
         for figure in members:
             if figure.quantity is None:
                 continue
             name = f"a{len(found) + 1}"
-            clause = outline.clause_at(figure.span[0])
-            found.append(
-                Amount(
-                    name,
-                    clause.id if clause else None,
-                    figure.span,
-                    outline.text.plain[slice(*figure.span)],
-                    rule,
-                    figure.quantity,
-                    what,
-                    counted,
-                    often,
-                )
-            )
+            quote = plain[slice(*figure.span)]
+            place = clause.id if clause else None
+            found.append(Amount(name, place, figure.span, quote, rule, figure.quantity, what, counted, often))
             ledger.claim(figure, name)
     return found
 

@@ -1,88 +1,115 @@
-"""The words around a sum, or around a list of sums: its member of the sentence, its piece between commas, the cues."""
+"""The words around a sum, or around a list of sums: its sentence, its member between 、；its piece between commas."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from hrdocs.grammar import Grammar, Hit
 from hrdocs.model import Comparator, Figure, Span
-from hrdocs.outline import Outline, Sentence
+from hrdocs.outline import Outline
 from hrdocs.sentence import split
 
-_CONDITIONS = regex.compile(
-    "下列|条件之一|条件(?:：|如下)|(?:申报|认定|申请|准入|享受|基本|以下)条件|(?:申报|认定|入选|评定|划分)标准"
-)
-_GIFT = regex.compile("奖|补贴|补助|资助|奖补|给予|贴息|扶持资金")
+_LOOK_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """A list of sums and what stands around it; places are offsets of the folded text."""
 
-    outline: Outline
     folded: str
-    figures: Span
+    start: int
+    end: int
     sentence: Span
     member: Span
     piece: Span
     comparator: Comparator
     cues: tuple[Hit, ...]
     tail: Hit | None
+    clause_start: int
+    in_conditions: bool
+    grammar: Grammar
 
-    def in_conditions(self) -> bool:
+    @property
+    def before(self) -> list[Hit]:
+        """The cues of the member in front of the sums."""
+        return [hit for hit in self.cues if self.member[0] <= hit.match.start() and hit.match.end() <= self.start]
+
+    @property
+    def later(self) -> set[str]:
+        """What the member speaks of behind the sums."""
+        return {hit.rule.sets["cue"] for hit in self.cues if self.end <= hit.match.start() < self.member[1]}
+
+    def earlier(self) -> list[Hit]:
+        """The cues in front of the member: of the sentence, else of the clause so far."""
+        found = [hit for hit in self.cues if hit.match.end() <= self.member[0]]
+        if found:
+            return found
+        start = max(self.clause_start, self.sentence[0] - _LOOK_BACK)
+        return list(self.grammar.scanner("amounts").finditer(self.folded, start, self.sentence[0]))
+
+    def says(self, name: str, start: int, end: int) -> bool:
+        """Whether words of a rule of `amounts_around.toml` stand in [start, end)."""
+        return self.grammar.rule(name).regex.search(self.folded, start, end) is not None
+
+
+class Surroundings:
+    """Makes contexts; what it finds for a sentence serves all sums of the sentence."""
+
+    def __init__(self, outline: Outline, grammar: Grammar) -> None:
+        self._outline = outline
+        self._grammar = grammar
+        self._cues = grammar.scanner("amounts")
+        self._tails = grammar.scanner("amounts_tail")
+        self._sentence: Span = (-1, -1)
+        self._found: tuple[Hit, ...] = ()
+        self._conditions: dict[str, bool] = {}
+
+    def of(self, figures: Sequence[Figure]) -> Context:
+        """The context of the members of one list."""
+        folded = self._outline.text.folded
+        start, end = figures[0].span[0], figures[-1].reach[1]
+        sentence = self._outline.sentence_at(start)
+        span = (min(sentence.start, start), max(sentence.end, end)) if sentence else (start, end)
+        if span != self._sentence:
+            self._sentence, self._found = span, tuple(self._cues.finditer(folded, *span))
+        member = _holding(split(folded, *self._inside_bracket(span, start, end), "；"), start, end)
+        quantity = figures[-1].quantity
+        clause = self._outline.clause_at(start)
+        return Context(
+            folded,
+            start,
+            end,
+            span,
+            member,
+            _holding(split(folded, *member, "，；："), start, end),
+            quantity.comparator if quantity else "eq",
+            self._found,
+            self._tails.at(folded, end),
+            clause.span[0] if clause else span[0],
+            clause is not None and self._in_conditions(clause.id),
+            self._grammar,
+        )
+
+    def _inside_bracket(self, span: Span, start: int, end: int) -> Span:
+        """The inside of a bracket that speaks of a gift itself: 一等奖2名（奖现金20万元）."""
+        folded = self._outline.text.folded
+        opening, closing = folded.rfind("（", span[0], start), folded.rfind("）", span[0], start)
+        if opening <= closing or not self._grammar.rule("around.gift").regex.search(folded, opening, start):
+            return span
+        behind = folded.find("）", end, span[1])
+        return opening + 1, behind if behind >= 0 else span[1]
+
+    def _in_conditions(self, name: str) -> bool:
         """Whether the clause, or one above it, lists conditions: 须符合下列条件之一."""
-        clause = self.outline.clause_at(self.figures[0])
-        while clause is not None:
-            words = self.folded[clause.heading_span[0] : clause.heading_span[1]] if clause.heading_span else ""
-            words += self.folded[clause.text_span[0] : min(clause.text_span[1], self.figures[0])]
-            if _CONDITIONS.search(words):
-                return True
-            clause = self.outline.parents.get(clause.id)
-        return False
-
-    def gives_before(self) -> bool:
-        """Whether the passage speaks of a gift before the sum."""
-        passage = self.outline.passage_at(self.figures[0])
-        start = passage.start if passage else self.sentence[0]
-        return _GIFT.search(self.folded, start, self.figures[0]) is not None
-
-
-def context(outline: Outline, figures: Sequence[Figure], grammar: Grammar) -> Context:
-    """The context of the members of one list."""
-    folded = outline.text.folded
-    start, end = figures[0].reach[0], figures[-1].reach[1]
-    sentence = _stretch(outline.sentence_at(figures[0].span[0]), start, end)
-    member = _holding(split(folded, *_inside_bracket(folded, sentence, start, end), "；"), start, end)
-    piece = _holding(split(folded, *member, "，；："), start, end)
-    quantity = figures[-1].quantity
-    cues = tuple(grammar.scanner("amounts").finditer(folded, *sentence))
-    return Context(
-        outline,
-        folded,
-        (start, end),
-        sentence,
-        member,
-        piece,
-        quantity.comparator if quantity else "eq",
-        cues,
-        grammar.scanner("amounts_tail").at(folded, end),
-    )
-
-
-def _inside_bracket(folded: str, sentence: Span, start: int, end: int) -> Span:
-    """The inside of the bracket that the sums stand in, where there is one: 一等奖2名（奖现金20万元）."""
-    opening, closing = folded.rfind("（", sentence[0], start), folded.rfind("）", sentence[0], start)
-    if opening <= closing or _GIFT.search(folded, opening, start) is None:
-        return sentence
-    behind = folded.find("）", end, sentence[1])
-    return opening + 1, behind if behind >= 0 else sentence[1]
-
-
-def _stretch(sentence: Sentence | None, start: int, end: int) -> Span:
-    return (min(sentence.start, start), max(sentence.end, end)) if sentence else (start, end)
+        if name not in self._conditions:
+            clause = self._outline.by_id[name]
+            words = f"{clause.heading or ''}{self._outline.text.folded[slice(*clause.text_span)]}"
+            parent = self._outline.parents.get(name)
+            self._conditions[name] = self._grammar.rule("around.conditions").regex.search(words) is not None or (
+                parent is not None and self._in_conditions(parent.id)
+            )
+        return self._conditions[name]
 
 
 def _holding(pieces: Sequence[Span], start: int, end: int) -> Span:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hrdocs.grammar import Grammar
 from hrdocs.model import AmountRole, Frequency
 from hrdocs.reading.amounts.context import Context
 
@@ -10,19 +9,19 @@ _TIMES: dict[str, Frequency] = {"年": "yearly", "年度": "yearly", "月": "mon
 _DAILY = frozenset("日天夜晚")
 
 
-def per(around: Context, role: AmountRole, grammar: Grammar) -> tuple[str, ...]:
+def per(around: Context, role: AmountRole, plain: str) -> tuple[str, ...]:
     """The words that a sum is counted by, outermost first, as printed."""
-    folded, plain = around.folded, around.outline.text.plain
-    start, end = around.figures
-    near = around.piece[0] if role in ("award", "fund", "credit") else start - 1
+    folded, start, end = around.folded, around.start, around.end
+    near = start - 1 if role in ("threshold", "target") else around.piece[0]
     found: list[str] = []
     event: str | None = None
-    for hit in grammar.scanner("amounts_per").finditer(folded, around.member[0], min(end + 12, around.sentence[1])):
+    scanner = around.grammar.scanner("amounts_per")
+    for hit in scanner.finditer(folded, around.member[0], min(end + 12, around.sentence[1])):
         match, words = hit.match, plain[slice(*hit.match.span("per"))]
         if hit.rule.sets.get("behind"):
-            if abs(match.start() - end) <= 2 or match.start() == start:
+            if match.start() == end or start <= match.start() < end:
                 found += [plain[slice(*match.span(group))] for group in ("per", "per2") if match[group]]
-        elif near <= match.start() < end:
+        elif near <= match.start() < start or match.end() == start:
             found.append(words)
         elif hit.rule.sets.get("far") and role == "award" and "元" not in folded[match.end() : start]:
             event = words
@@ -33,7 +32,7 @@ def per(around: Context, role: AmountRole, grammar: Grammar) -> tuple[str, ...]:
 
 def frequency(around: Context, role: AmountRole, counted: tuple[str, ...]) -> Frequency | None:
     """How often the sum is paid."""
-    if role == "award" and "一次性" in around.folded[around.piece[0] : around.piece[1]]:
+    if role == "award" and "一次性" in around.folded[slice(*around.piece)]:
         return "once"
     for words in counted:
         if words in _TIMES:

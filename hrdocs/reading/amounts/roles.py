@@ -6,62 +6,61 @@ from hrdocs.grammar import Hit
 from hrdocs.model import AmountRole
 from hrdocs.reading.amounts.context import Context
 
-_CEILING = ("le",)
+_REWARDED = {"award", "credit", "penalty"}
+_TOUCHING = 6  # so far from its sum a giving verb governs it, whatever follows: 给予最高不超过50万元的…
 
 
 def role(around: Context) -> tuple[str, AmountRole]:
     """Which rule speaks, and the role: 给予50万元奖励 is an award, 总投资3000万元以上的项目 a threshold."""
-    behind = around.tail
-    if behind is not None and behind.rule.sets["tail"] in ("penalty", "credit", "fund", "award"):
-        return behind.rule.name, behind.rule.sets["tail"]
+    tail = around.tail.rule.sets["tail"] if around.tail else None
+    if around.tail is not None and tail != "attribute":
+        return around.tail.rule.name, around.tail.rule.sets["tail"]
     cue = _governing(around)
     if cue is None:
-        return _without_cue(around, behind)
-    what = cue.rule.sets["cue"]
-    if what == "indicator":
-        return cue.rule.name, _level(around, behind)
-    if what == "award" and behind is not None and behind.rule.sets["tail"] == "attribute" and _gives_later(around):
-        return behind.rule.name, "threshold"
-    return cue.rule.name, what
+        return _without_cue(around, tail)
+    return cue.rule.name, _of_cue(around, cue, tail)
 
 
 def _governing(around: Context) -> Hit | None:
-    """The last cue of the member in front of the sum; another figure between breaks what an indicator says."""
-    found: Hit | None = None
-    for hit in around.cues:
-        if hit.match.start() >= around.figures[0]:
-            break
-        if hit.match.start() >= around.member[0] and hit.match.end() <= around.figures[0] + 1:
-            found = hit
-    if (
-        found is not None
-        and found.rule.sets["cue"] == "indicator"
-        and around.comparator in _CEILING
-        and any("0" <= sign <= "9" for sign in around.folded[found.match.end() : around.figures[0]])
-    ):
-        return None
-    return found
+    """The last cue of the member in front of the sum; a ceiling is one of a level only where it touches the level."""
+    for cue in reversed(around.before):
+        level = cue.rule.sets["cue"] in ("indicator", "neutral")
+        between = around.folded[cue.match.end() : around.start]
+        if not (level and around.comparator == "le" and ("，" in between or any("0" <= c <= "9" for c in between))):
+            return cue
+    return None
 
 
-def _level(around: Context, behind: Hit | None) -> AmountRole:
-    """A level of turnover, investment, wages: a condition where something is given for it, else a target."""
-    if behind is not None and behind.rule.sets["tail"] == "attribute":
+def _of_cue(around: Context, cue: Hit, tail: str | None) -> AmountRole:
+    what = cue.rule.sets["cue"]
+    if what == "indicator":
+        return _level(around, tail)
+    if what == "neutral":
+        condition = around.comparator != "eq" and around.later & _REWARDED
+        return "threshold" if tail == "attribute" or condition else "other"
+    if what == "award":
+        if cue.rule.name == "amount.entitled" and any(hit.rule.sets["cue"] == "credit" for hit in around.before):
+            return "credit"
+        far = around.start - cue.match.end() > _TOUCHING
+        if tail == "attribute" and far and "award" in around.later:
+            return "threshold"
+    return what
+
+
+def _level(around: Context, tail: str | None) -> AmountRole:
+    """A level of turnover, investment, wages: a condition where something is given for it, else a target if planned."""
+    if tail == "attribute" or around.in_conditions or around.later & _REWARDED:
         return "threshold"
-    if _gives_later(around) or around.in_conditions():
-        return "threshold"
-    return "target"
+    planned = around.says("around.plan", *around.sentence)
+    return "target" if planned and not around.says("around.past", *around.sentence) else "other"
 
 
-def _gives_later(around: Context) -> bool:
-    """Whether the sentence goes on to give something for it."""
-    return any(hit.rule.sets["cue"] == "award" and hit.match.start() >= around.figures[1] for hit in around.cues)
-
-
-def _without_cue(around: Context, behind: Hit | None) -> tuple[str, AmountRole]:
-    if behind is not None:
-        return behind.rule.name, "threshold"
-    if any(hit.rule.sets["cue"] == "award" for hit in around.cues if hit.match.end() <= around.figures[0]):
+def _without_cue(around: Context, tail: str | None) -> tuple[str, AmountRole]:
+    if "award" in around.later and around.says("around.rate", around.piece[0], around.start):
         return "amount.award", "award"
-    if around.comparator in _CEILING and around.gives_before():
-        return "amount.award", "award"
+    if tail == "attribute":
+        return "amount.tail.attribute", "threshold"
+    earlier = around.earlier()
+    if earlier and (what := earlier[-1].rule.sets["cue"]) in _REWARDED:
+        return earlier[-1].rule.name, what
     return "amount.other", "other"

@@ -84,7 +84,9 @@ class Comparators:
         if not any(own[:-1]):
             shared += own[-1]
         for shape, side in zip(members, sides, strict=True):
-            said = (*shared, *side.said, *(("gt",) if shape.more else ()))
+            said: tuple[Comparator, ...] = (*shared, *side.said)
+            if shape.more:
+                said = (*said, "gt")
             if shape.upper is not None:
                 said = ("range",)
             start = before.reach if shape is members[0] else shape.span[0]

@@ -32,7 +32,6 @@ class Shape(NamedTuple):
     unit: str | None = None
     date: tuple[str, ...] = ()
     more: bool = False
-    broken: bool = False
 
 
 def shapes(hit: Hit, folded: str, floor: int) -> Iterator[Shape]:
@@ -66,7 +65,6 @@ def _quantity(hit: Hit) -> Shape:
     if high is not None and high_words and not hit.get("low_unit"):
         low = _share_scale(low, high, low_words, high_words)
     times = sets.get("times", 1)
-    words = low_words + (high_words or "")
     more = sets["kind"] in _LIST_KINDS and any(sign in hit.match[0] for sign in "余多")
     return Shape(
         span,
@@ -76,7 +74,6 @@ def _quantity(hit: Hit) -> Shape:
         None if high is None else numbers.number(high * times),
         _unit(hit),
         more=more,
-        broken=". " in words or " ." in words,
     )
 
 
@@ -96,7 +93,7 @@ def _share_scale(low: Decimal, high: Decimal, low_words: str, high_words: str) -
 def _list(hit: Hit) -> Iterator[Shape]:
     scale_words = hit.get("scale")
     scale = numbers.read(scale_words.strip()) if scale_words else None
-    kind = next(kind for kind in _LIST_KINDS if hit.get(kind))
+    kind: NumeralKind = next(kind for kind in _LIST_KINDS if hit.get(kind))
     members = list(_PARTS.finditer(hit.match.string, *hit.match.span()))
     for member in members:
         value = numbers.read(member[0])
