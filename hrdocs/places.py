@@ -136,7 +136,14 @@ class Places:
             found, start, within = step, step.end, step.place.code
         return found
 
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        """The first two signs of every name: most words are no place and are told apart by these alone."""
+        return frozenset(name[:2] for name in (*self._codes, *self._aliases))
+
     def _step(self, words: str, start: int, within: str | None) -> Opening | None:
+        if words[start : start + 2] not in self._openings:
+            return None
         for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
             name = words[start:end]
             if name in self and (place := self.named(name, within)) and place.code != within:

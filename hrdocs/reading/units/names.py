@@ -100,7 +100,7 @@ class Names:
 
     def run(self, folded: str, start: int, end: int) -> tuple[list[Name], int]:
         """The bodies listed from `start` on, and where the list ends: 市人社局会同… gives 市人社局; vague ones are passed over."""
-        if match := self._shared_list.match(folded, start, end):
+        if "部门" in folded[start:end] and (match := self._shared_list.match(folded, start, end)):
             return [self.trimmed(folded, name) for name in self.cut(folded, start, match.end())], match.end()
         names: list[Name] = []
         stop = at = start
