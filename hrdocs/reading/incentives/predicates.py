@@ -40,15 +40,21 @@ def predicates(folded: str, members: Sequence[Member], hits: Sequence[Hit], gram
 def _gives(
     folded: str, member: Member, start: int, end: int, limit: int, hit: Hit, grammar: Grammar, parts: Parts
 ) -> bool:
-    before = folded[member.start : start]
-    if parts["negated"].search(before):
+    """Whether the words around a giving verb let it give."""
+    before, object_ = folded[member.start : start], folded[start:end]
+    if parts["negated"].search(before) or parts["encouraged"].search(before):
         return False
-    if parts["conditional"].search(folded[end:limit] if end < limit else ""):
-        return False
-    if parts["encouraged"].search(before):
+    if parts["conditional"].search(folded, end, limit) or parts["referring"].search(_gap(object_, hit)):
         return False
     asks = hit.match["verb"] in grammar.words("asking_verbs")
     return not asks or bool(parts["may"].search(before))
+
+
+def _gap(object_: str, hit: Hit) -> str:
+    """The words between the giving verb and its noun: 一次性 in 给予一次性奖励."""
+    noun = hit.match.groupdict().get("noun") or ""
+    cut = object_.rfind(noun) if noun else len(object_)
+    return object_[len(hit.match["verb"] or "") : cut]
 
 
 def _object(folded: str, start: int, limit: int, hit: Hit, grammar: Grammar, parts: Parts) -> tuple[int, str | None]:

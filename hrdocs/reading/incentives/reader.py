@@ -106,7 +106,7 @@ class Reader:
             if self._is_lead_in(parts, predicate, following, sentence):
                 self._leads[_id(draft.clause)] = draft
                 continue
-            floor = max(predicate.end, max((pay.span[1] for pay in draft.right.pays), default=0))
+            floor = self._behind(predicate, draft.right)
             self._drafts.append(draft)
         if not found:
             self._go_on_from_lead(sentence, parts)
@@ -156,16 +156,23 @@ class Reader:
         action = predicate.action or (last.action if last else self._named_in_heading(clause))
         if action is None or (sets.get("needs_sum") and not right.pays):
             return None
-        named = side.recipient is not None
-        if not named and (sets.get("needs_recipient") or predicate.verb in self._grammar.words("applying_verbs")):
+        if predicate.action is None and self._is_other_gift(right):
+            return None
+        if sets.get("needs_recipient") and side.recipient is None:
+            return None
+        if (
+            predicate.verb in self._grammar.words("applying_verbs")
+            and not (side.opened and side.recipient)
+            and not right.pays
+        ):
+            return None
+        if last and not last.right.pays and self._only_states(predicate, side, last, at.part):
+            self._state(last, side, right)
             return None
         paired = self._pairer.pair(side, right.pays, last.paired if last else None)
         if paired.mismatch:
             self._find("pairing-mismatch", sentence)
         span = self._span(side, predicate, right)
-        if sets.get("stated") and last and not last.right.pays:
-            self._state(last, side, right)
-            return None
         words = self._folded[zone[0] : zone[1]]
         return Draft(
             predicate, clause, at.part, side, right, paired, action, span,
@@ -237,6 +244,12 @@ class Reader:
         ends = [predicate.end, *(pay.span[1] for pay in right.pays)]
         return strip(self._folded, min(starts), max(ends))
 
+    def _behind(self, predicate: Predicate, right: RightSide) -> int:
+        """Where the words of a predicate end, its sums and what they are counted by (0.6万元/人) included."""
+        end = max(predicate.end, max((pay.span[1] for pay in right.pays), default=0))
+        match = self._parts["counted_by"].match(self._folded, end)
+        return match.end() if match else end
+
     # -- what it says besides ----------------------------------------------------------------------------------
 
     def _only_bounds(self, parts: Sequence[Member], predicate: Predicate, before: Predicate | None) -> bool:
@@ -250,19 +263,35 @@ class Reader:
         bound = self._parts["bound"].match(self._folded, at.start, at.end)
         return bool(bound) and bool(self._drafts or before)
 
+    def _only_states(self, predicate: Predicate, side: Side, last: Draft, part: int) -> bool:
+        """补贴标准为每人800元, or 每套补贴1万元 in the same sentence: the sum of the gift before it."""
+        if self._grammar.rule(predicate.rule).sets.get("stated"):
+            return True
+        return (
+            not (side.events or side.recipient)
+            and last.part == part
+            and (not predicate.verb or predicate.action is None)
+        )
+
+    def _is_other_gift(self, right: RightSide) -> bool:
+        """给予1万元购房券: a sum without a benefit noun, of something that does not count."""
+        return any(self._parts["other_gift"].match(self._folded, pay.span[1]) for pay in right.pays)
+
     def _with_receiver(self, side: Side, predicate: Predicate) -> Side:
         """给予用人单位10万元补贴: the receiver behind the verb; 通过发放补贴吸引人才留任: the one behind the object."""
         start = predicate.start + len(predicate.verb)
         if match := self._parts["given_to"].match(self._folded, start, predicate.end):
             return replace(side, recipient=match.span("recipient"))
-        if match := self._parts["by_means"].match(self._folded, predicate.end):
-            return self._sides.read([match.span("side")])
+        if self._parts["through"].search(self._folded, max(0, predicate.start - 4), predicate.start) and (
+            match := self._parts["by_means"].match(self._folded, predicate.end)
+        ):
+            return replace(self._sides.read([match.span("side")]), opened=True)
         if predicate.verb == "安排" and (match := self._parts["funded"].match(self._folded, predicate.end)):
             return Side((match.span(),), match.span("recipient"))
         if side.recipient is None and predicate.verb in self._grammar.words("applying_verbs"):
             cut = self._folded.rfind("的", start, predicate.end)
             if cut > start:
-                return self._sides.read([(start, cut)])
+                return replace(self._sides.read([(start, cut)]), opened=True)
         return side
 
     def _named_in_heading(self, clause: Clause | None) -> str | None:

@@ -17,15 +17,20 @@ from hrdocs.sentence import split, strip
 
 _SIGNS = " ，、；：。\n\r"
 _JOINS = "、和及与或（）”“内中里上之"
+_MOST_MEMBERS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Stretches of the text, in text order: what must be done, who receives, what governs all members alike."""
+    """Stretches of the text, in text order: what must be done, who receives, what governs all members alike.
+
+    `opened` says that 对 or 支持 opens it, so that the recipient is no mere subject of the sentence.
+    """
 
     events: tuple[Span, ...] = ()
     recipient: Span | None = None
     common: tuple[Span, ...] = ()
+    opened: bool = False
 
     @property
     def end(self) -> int:
@@ -33,56 +38,45 @@ class Side:
         spans = self.events or ((self.recipient,) if self.recipient else ())
         return max((end for _, end in spans), default=-1)
 
+    def behind(self, earlier: Side) -> Side:
+        """This side with an earlier one in front of it: 支持企业参评，对通过评审的."""
+        return Side(
+            (*earlier.events, *self.events),
+            self.recipient or earlier.recipient,
+            (*earlier.common, *self.common),
+            self.opened or earlier.opened,
+        )
+
+    def under(self, *common: Span) -> Side:
+        """This side with more that is common to all."""
+        return replace(self, common=(*common, *self.common))
+
 
 class SideReader:
-    """Reads left sides in one text; holds the patterns it needs."""
+    """Reads left sides in one text, given as the members in front of a predicate."""
 
     def __init__(self, folded: str, grammar: Grammar) -> None:
-        parts = parts_of(grammar)
         self._folded = folded
-        self._adverbial = parts["adverbial"]
-        self._object = parts["object"]
-        self._supported = parts["supported"]
-        self._frame = parts["frame"]
-        self._bare = parts["bare"]
-        self._own_side = parts["own_side"]
-        self._goes_on = parts["goes_on"]
-        self._recipient = parts["recipient"]
-        self._event = parts["event"]
-        self._named = parts["named"]
-        self._hosted = parts["hosted"]
-        self._looks_back = parts["looks_back"]
-
-    # -- members in front of the predicate ---------------------------------------------------------------------
+        self._parts = parts_of(grammar)
 
     def read(self, pieces: Sequence[Span]) -> Side:
-        """The side that the members in front of a predicate make; the opener nearest to it decides."""
-        pieces = self._peel(pieces)
+        """The side that the members make; the opener nearest to the predicate decides."""
+        pieces = self._without_adverbs(pieces)
         if not pieces:
             return Side()
-        if self._own_recipient(pieces[-1]):
+        if self._names_applicants(pieces[-1]):
             return self._of_phrase(pieces[-1:])
         if self._is_bare(pieces[-1]):
             before = self.read(pieces[:-1])
             return replace(before, common=(*before.common, self._trim(pieces[-1])))
         for i in range(len(pieces) - 1, -1, -1):
-            if opener := self._object.search(self._folded, *pieces[i]):
+            if opener := self._search("object", pieces[i]):
                 return self._of_object(pieces, i, opener)
-            if opener := self._supported.match(self._folded, *pieces[i]):
+            if opener := self._match("supported", pieces[i]):
                 return self._of_supported(pieces, i, opener.end())
         return self._of_nearest(pieces)
 
-    def _peel(self, pieces: Sequence[Span]) -> list[Span]:
-        """Drop what only says how it is given: (对新入库企业)(按规定)(由财政分别) → (对新入库企业)."""
-        left = list(pieces)
-        while left:
-            start, end = left[-1]
-            match = self._adverbial.search(self._folded, start, end)
-            left[-1] = strip(self._folded, start, match.start() if match else end, _SIGNS)
-            if left[-1][0] < left[-1][1]:
-                break
-            left.pop()
-        return left
+    # -- by what opens it --------------------------------------------------------------------------------------
 
     def _of_object(self, pieces: Sequence[Span], i: int, opener: regex.Match[str]) -> Side:
         """对N…的, 对…的N: all from 对 on; what stands before it says when and where."""
@@ -92,20 +86,20 @@ class SideReader:
         frames = self._frames(before)
         if len(body) == 1 and self._is_bare(body[0]):
             earlier = self.read(pieces[:i])
-            return replace(earlier, common=(*frames, *earlier.common, self._trim(body[0])))
-        side = self._of_phrase(body)
-        if not side.events and (earlier := self._peel(before)) and self._folded[earlier[-1][1] - 1] == "的":
+            return replace(earlier, common=(*frames, *earlier.common, self._trim(body[0])), opened=True)
+        side = replace(self._of_phrase(body), opened=True)
+        if not side.events and (earlier := self._without_adverbs(before)) and self._is_headless(earlier[-1]):
             return replace(self.read(earlier), recipient=side.recipient)
-        if side.recipient is None or self._looks_back.search(self._folded, body[0][0], body[-1][1]):
-            side = self._joined(self._supported_before(pieces[:i]), side)
-        return replace(side, common=(*frames, *side.common))
+        if side.recipient is None or self._search("looks_back", (body[0][0], body[-1][1])):
+            side = side.behind(self._supported_before(pieces[:i]))
+        return side.under(*frames)
 
     def _supported_before(self, pieces: Sequence[Span]) -> Side:
         """支持N做Y in front of 对通过认定的: N and Y belong to the gift as well."""
         for i in range(len(pieces) - 1, -1, -1):
-            if opener := self._supported.match(self._folded, *pieces[i]):
+            if opener := self._match("supported", pieces[i]):
                 return self._of_supported(pieces, i, opener.end())
-            if self._object.search(self._folded, *pieces[i]):
+            if self._search("object", pieces[i]):
                 break
         return Side()
 
@@ -113,69 +107,75 @@ class SideReader:
         """支持N做Y: the members that go on about Y, up to one that speaks of something else."""
         body = [strip(self._folded, start, pieces[i][1], _SIGNS)]
         for piece in pieces[i + 1 :]:
-            if self._own_side.match(self._folded, *piece) or self._folded.startswith("其中", piece[0]):
+            if self._match("own_side", piece) or self._folded.startswith("其中", piece[0]):
                 break
             body.append(piece)
-        side = self._of_phrase(body, subject=self._subject(body[0], sure=True))
-        if side.recipient:
-            side = replace(
-                side, events=tuple(event for event in side.events if event[0] >= side.recipient[0]) or side.events
-            )
-        return side
-
-    def _own_recipient(self, piece: Span) -> bool:
-        """Whether a member names those who may ask by themselves: …，符合条件的创办人员可申请."""
-        bare = self._bare.match(self._folded, *piece)
-        return bool(bare) and bare.end() < piece[1] and self._ends_in_recipient(piece)
+        side = replace(self._of_phrase(body, self._subject(body[0], sure=True)), opened=True)
+        if side.recipient is None:
+            return side
+        done = tuple(event for event in side.events if side.recipient and event[0] >= side.recipient[0])
+        return replace(side, events=done or side.events)
 
     def _of_nearest(self, pieces: Sequence[Span]) -> Side:
-        """Without 对 or 支持: the last member, and those before it that it goes on from."""
-        i = len(pieces) - 1
-        while i and self._goes_on.match(self._folded, *pieces[i]):
+        """Without 对 or 支持: the nearest members, back to one that speaks of something else."""
+        i = len(pieces)
+        while i > max(0, len(pieces) - _MOST_MEMBERS) and not self._match("own_side", pieces[i - 1]):
             i -= 1
-        body = [piece for piece in pieces[i:] if not self._own_side.match(self._folded, *piece)]
-        side = self._of_phrase(body)
-        return replace(side, common=(*self._frames(pieces[:i]), *side.common))
+            if self._folded.startswith("其中", pieces[i][0]):
+                break
+        return self._of_phrase(pieces[i:]).under(*self._frames(pieces[:i]))
+
+    def _names_applicants(self, piece: Span) -> bool:
+        """Whether a member names those who may ask by themselves: …，符合条件的创办人员可申请."""
+        bare = self._match("bare", piece)
+        return bool(bare) and bare.end() < piece[1] and self._ends_in_recipient(piece)
+
+    def _without_adverbs(self, pieces: Sequence[Span]) -> list[Span]:
+        """Drop what only says how it is given: (对新入库企业)(按规定)(由财政分别) → (对新入库企业)."""
+        left = list(pieces)
+        while left:
+            start, end = left[-1]
+            match = self._search("adverbial", left[-1])
+            left[-1] = strip(self._folded, start, match.start() if match else end, _SIGNS)
+            if left[-1][0] >= left[-1][1]:
+                left.pop()
+            elif left[-1][1] == end:
+                break
+        return left
 
     def _frames(self, pieces: Sequence[Span]) -> tuple[Span, ...]:
-        return tuple(self._trim(piece) for piece in pieces if self._frame.fullmatch(self._folded, *piece))
+        return tuple(self._trim(piece) for piece in pieces if self._is_frame(piece))
 
     # -- one phrase --------------------------------------------------------------------------------------------
 
     def _of_phrase(self, body: Sequence[Span], subject: Span | None = None) -> Side:
         """Who and what in (对)N做Y的 or 做Y的N, given as members."""
-        common = [
-            self._trim(piece) for piece in body if self._is_bare(piece) or self._frame.fullmatch(self._folded, *piece)
-        ]
+        common = [self._trim(piece) for piece in body if self._is_bare(piece) or self._is_frame(piece)]
         body = [piece for piece in body if self._trim(piece) not in common]
-        if not body:
-            return Side(common=tuple(common))
-        side = self._with_recipient(body, subject)
-        return replace(side, common=(*common, *side.common))
+        return (self._with_recipient(body, subject) if body else Side()).under(*common)
 
     def _with_recipient(self, body: Sequence[Span], subject: Span | None) -> Side:
         first, last = body[0], body[-1]
-        if hosted := self._hosted.search(self._folded, *first):
+        if hosted := self._search("hosted", first):
             return Side(self._events([(hosted.start(), first[1]), *body[1:]]), hosted.span("recipient"))
-        if subject and body[0][0] <= subject[0] < body[0][1]:
+        if subject := subject or self._subject_of_last_noun(first, last):
             return self._attributed(self._around(subject, body), subject)
         if self._ends_in_recipient(last):
-            start, end = last
             cut = self._noun(last)
-            if subject := self._subject((self._noun(first), first[1]), sure=True):
-                return self._attributed(self._around(subject, body), subject)
-            if start < cut:
-                return self._attributed([*body[:-1], (start, cut)], (cut, end))
+            if last[0] < cut:
+                return self._attributed([*body[:-1], (last[0], cut)], (cut, last[1]))
             if named := self._last_named(last):
-                return Side(self._events(body), (named, end))
-            if len(body) == 1:
-                return self._attributed([], last)
+                return Side(self._events(body), (named, last[1]))
+            verb = self._match("event", last)
+            if not verb or verb.end() - verb.start() == 1:
+                return self._attributed(body[:-1], last)
         if len(body) > 1 and self._ends_in_recipient(first):
             cut = self._noun(first)
-            goes_on = body[1:] if self._folded[last[1] - 1] == "的" else []
+            goes_on = [piece for piece in body[1:] if self._is_headless(last) or self._match("event", piece)]
             return self._attributed([(first[0], cut), *goes_on], (cut, first[1]))
-        if subject := self._subject(first):
-            return self._attributed(self._around(subject, body), subject)
+        for piece in body:
+            if subject := self._subject(piece):
+                return self._attributed(self._around(subject, body), subject)
         return Side(self._events(body))
 
     def _attributed(self, events: Sequence[Span], recipient: Span) -> Side:
@@ -184,43 +184,68 @@ class SideReader:
         kept: list[Span] = []
         for span in events:
             start, end = span
-            for bare in self._bare.finditer(self._folded, start, end):
+            for bare in self._parts["bare"].finditer(self._folded, start, end):
                 common.append(bare.span())
                 if bare.start() == start:
                     start = bare.end()
                 elif self._trim((bare.end(), end))[0] >= end:
                     end = bare.start()
-            if span[1] == recipient[0] and not self._event.search(self._without_bare(start, end)):
+            if span[1] == recipient[0] and not self._parts["event"].search(self._without_bare(start, end)):
                 recipient = (start, recipient[1])
-                continue
-            kept.append((start, end))
-        if bare := self._bare.match(self._folded, *recipient):
+            else:
+                kept.append((start, end))
+        if bare := self._match("bare", recipient):
             recipient = (bare.end() + (self._folded[bare.end()] == "的"), recipient[1])
         return Side(self._events(kept), recipient, tuple(common))
 
-    def _noun(self, span: Span) -> int:
-        """Where the last noun behind 的 begins: 首次入选的 | 企业."""
-        return split(self._folded, *span, "的")[-1][0]
+    def _subject_of_last_noun(self, first: Span, last: Span) -> Span | None:
+        """机构 in 机构通过上市融入资本市场: the phrase ends in a noun, but that is no recipient."""
+        return self._subject((self._noun(first), first[1]), sure=True) if self._ends_in_recipient(last) else None
 
     def _subject(self, span: Span, *, sure: bool = False) -> Span | None:
         """The one who does: 企业 in 企业引进人才的; none in 引进人才的. `sure` asks for a verb right behind it."""
         for start, end in split(self._folded, *span, "的"):
-            opens_with_event = bool(self._event.match(self._folded, start, end))
-            for match in self._recipient.finditer(self._folded, start, end):
+            opens_with_event = bool(self._match("event", (start, end)))
+            for match in self._parts["recipient"].finditer(self._folded, start, end):
                 if opens_with_event and match.start() > start:
                     break
                 behind = self._behind_bracket(match.end(), end)
-                if behind >= end or self._folded[behind] in _JOINS or self._recipient.match(self._folded, behind, end):
+                if behind >= end or self._folded[behind] in _JOINS or self._match("recipient", (behind, end)):
                     continue
-                verb = self._event.match(self._folded, behind, end)
+                if self._folded.count("“", start, match.start()) > self._folded.count("”", start, match.start()):
+                    continue
+                verb = self._match("event", (behind, end))
                 if not sure or (verb and verb.end() - verb.start() > 1):
                     return (start, match.end())
         return None
 
     @staticmethod
     def _around(subject: Span, body: Sequence[Span]) -> list[Span]:
-        first = body[0]
-        return [(first[0], subject[0]), (subject[1], first[1]), *body[1:]]
+        """The members without the subject that stands in one of them."""
+        left: list[Span] = []
+        for start, end in body:
+            if start <= subject[0] < end:
+                left += [(start, subject[0]), (subject[1], end)]
+            else:
+                left.append((start, end))
+        return left
+
+    def _noun(self, span: Span) -> int:
+        """Where the last noun behind 的 begins: 首次入选的 | 企业."""
+        return split(self._folded, *span, "的")[-1][0]
+
+    def _last_named(self, span: Span) -> int | None:
+        """Where the name begins that somebody got: 首次认定为 | 省级示范企业."""
+        ends = [match.end() for match in self._parts["named"].finditer(self._folded, *span)]
+        return ends[-1] if ends and ends[-1] < span[1] else None
+
+    # -- small questions ---------------------------------------------------------------------------------------
+
+    def _search(self, part: str, span: Span) -> regex.Match[str] | None:
+        return self._parts[part].search(self._folded, *span)
+
+    def _match(self, part: str, span: Span) -> regex.Match[str] | None:
+        return self._parts[part].match(self._folded, *span)
 
     def _behind_bracket(self, place: int, end: int) -> int:
         """The place behind a bracket that opens there: 机构（…除外）| 推荐."""
@@ -229,24 +254,33 @@ class SideReader:
             return closing + 1 if closing >= 0 else place
         return place
 
-    def _last_named(self, span: Span) -> int | None:
-        """Where the name begins that somebody got: 首次认定为 | 省级示范企业."""
-        ends = [match.end() for match in self._named.finditer(self._folded, *span)]
-        return ends[-1] if ends and ends[-1] < span[1] else None
-
     def _ends_in_recipient(self, span: Span) -> bool:
         start, end = span
         while (
             end > start and self._folded[end - 1] == "）" and (opening := self._folded.rfind("（", start, end)) > start
         ):
             end = opening
-        return any(match.end() == end for match in self._recipient.finditer(self._folded, max(start, end - 12), end))
+        return any(
+            match.end() == end for match in self._parts["recipient"].finditer(self._folded, max(start, end - 12), end)
+        )
+
+    def _is_headless(self, span: Span) -> bool:
+        """Whether the noun behind 的 is left out: 首次入选的，."""
+        return self._without_bracket(span) > span[0] and self._folded[self._without_bracket(span) - 1] == "的"
+
+    def _without_bracket(self, span: Span) -> int:
+        start, end = span
+        opening = self._folded.rfind("（", start, end) if self._folded[end - 1] == "）" else -1
+        return opening if opening > start else end
+
+    def _is_frame(self, span: Span) -> bool:
+        return self._parts["frame"].fullmatch(self._folded, *span) is not None
 
     def _is_bare(self, span: Span) -> bool:
         return not self._without_bare(*span).strip("的 ")
 
     def _without_bare(self, start: int, end: int) -> str:
-        return self._bare.sub("", self._folded[start:end])
+        return self._parts["bare"].sub("", self._folded[start:end])
 
     def _events(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         trimmed = (self._trim(span) for span in spans)
@@ -254,9 +288,3 @@ class SideReader:
 
     def _trim(self, span: Span) -> Span:
         return strip(self._folded, *span, _SIGNS + "的")
-
-    @staticmethod
-    def _joined(earlier: Side, later: Side) -> Side:
-        return Side(
-            (*earlier.events, *later.events), later.recipient or earlier.recipient, (*earlier.common, *later.common)
-        )

@@ -10,6 +10,7 @@ from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
 from hrdocs.model import Amount, Figure, Rate, Span
 from hrdocs.reading.incentives.parts import parts_of
+from hrdocs.sentence import brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class SumReader:
 
     def read(self, zone: Span, trailing: Sequence[Span]) -> RightSide:
         """What a predicate pays: the figures of its own member, then those of the members that go on from it."""
-        own = sorted([*self._sums(zone), *self._rates(zone)], key=lambda pay: pay.span)
+        own = self._outside_brackets(zone, sorted([*self._sums(zone), *self._rates(zone)], key=lambda pay: pay.span))
         firm = [pay for pay in own if not pay.at_most or pay.rate]
         ceilings = [pay for pay in own if pay not in firm]
         if not firm:
@@ -64,6 +65,12 @@ class SumReader:
                 elif not firm or pay.label:
                     firm.append(pay)
         return RightSide(tuple(firm), tuple(pay.amount for pay in ceilings if pay.amount))
+
+    def _outside_brackets(self, zone: Span, pays: list[Pay]) -> list[Pay]:
+        """A sum in a bracket only explains (给予3万元（按每年1万元发放）); a ceiling there bounds."""
+        inside = brackets(self._folded, *zone, "（")
+        outer = [pay for pay in pays if not any(a < pay.span[0] < b for a, b in inside)]
+        return [pay for pay in pays if pay in outer or pay.at_most] if outer else pays
 
     def _sums(self, zone: Span) -> list[Pay]:
         found: list[Pay] = []
