@@ -203,7 +203,7 @@ class Grammar:
     def compile(self, source: str, *, where: str, expanded: bool = False) -> regex.Pattern[str]:
         """Compile a pattern with this grammar's fragments and word lists."""
         full = source if expanded else self.expand(source, where=where)
-        lists = {name: self._words[name] for name in set(regex.findall(r"\\L<(\w+)>", full))}
+        lists: dict[str, Any] = {name: self._words[name] for name in set(regex.findall(r"\\L<(\w+)>", full))}
         try:
             return self._kept.compiled(full, lambda: regex.compile(full, FLAGS, ignore_unused=True, **lists))
         except regex.error as error:

@@ -79,7 +79,7 @@ class Record(Struct, frozen=True):
     """Base of all records."""
 
 
-class Generator(Record):
+class Generator(Record, frozen=True):
     """Who made the extraction: program, version, and the digest of the pattern set."""
 
     name: str
@@ -87,7 +87,7 @@ class Generator(Record):
     patterns: str
 
 
-class PageBox(Record):
+class PageBox(Record, frozen=True):
     """Where a stretch of the text stands on a page: page number from 1, box in points from the upper left corner."""
 
     span: Span
@@ -95,7 +95,7 @@ class PageBox(Record):
     box: tuple[float, float, float, float]
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """The bytes that were read: name, SHA-256, media type, encoding (null for binary formats), length in code points."""
 
     name: str
@@ -107,7 +107,7 @@ class Source(Record):
     metadata: dict[str, str] | UnsetType = UNSET
 
 
-class Validity(Record):
+class Validity(Record, frozen=True):
     """When the notice is in force; `expires_on` is the last day. 有效期两年 from 2024-07-01 ends on 2026-06-30."""
 
     effective_on: str | None
@@ -117,14 +117,14 @@ class Validity(Record):
     computed: bool
 
 
-class Period(Record):
+class Period(Record, frozen=True):
     """The planning period: （2023—2025年）."""
 
     start: int = field(name="from")
     end: int = field(name="to")
 
 
-class Region(Record):
+class Region(Record, frozen=True):
     """The place that the notice governs, with its GB/T 2260 code; `zone` has none (川南)."""
 
     name: str
@@ -132,7 +132,7 @@ class Region(Record):
     level: RegionLevel
 
 
-class Part(Record):
+class Part(Record, frozen=True):
     """Covering letter (`cover`), the instrument (`main`) or an annex (`annex1` …)."""
 
     id: str
@@ -141,7 +141,7 @@ class Part(Record):
     span: Span
 
 
-class Block(Record):
+class Block(Record, frozen=True):
     """One stretch of the partition of the text; elements as in GB/T 9704-2012."""
 
     kind: BlockKind
@@ -150,7 +150,7 @@ class Block(Record):
     clause: str | None = None
 
 
-class Clause(Record):
+class Clause(Record, frozen=True):
     """One numbered clause, its own words and its children: （一）加强资金保障。…"""
 
     id: str
@@ -170,7 +170,7 @@ class Clause(Record):
     children: tuple[Clause, ...] = ()
 
 
-class Quantity(Record):
+class Quantity(Record, frozen=True):
     """A figure read: 达2200亿元左右 is approx 220000000000 元. `upper` only for ranges; percent has unit `%`."""
 
     comparator: Comparator
@@ -180,7 +180,7 @@ class Quantity(Record):
     quote: str
 
 
-class Citation(Record):
+class Citation(Record, frozen=True):
     """A work named in the text: 《…》 with the number behind it, or a document number alone."""
 
     span: Span
@@ -192,7 +192,7 @@ class Citation(Record):
     rule: str
 
 
-class Amount(Record):
+class Amount(Record, frozen=True):
     """One monetary figure with what it is for (`role`) and what it is counted by (`per`)."""
 
     id: str
@@ -206,7 +206,7 @@ class Amount(Record):
     frequency: Frequency | None = None
 
 
-class Rate(Record):
+class Rate(Record, frozen=True):
     """A share that is paid: 按猎头服务费的30% is 30 % of 猎头服务费."""
 
     comparator: Comparator
@@ -215,7 +215,7 @@ class Rate(Record):
     base: str | None
 
 
-class Tier(Record):
+class Tier(Record, frozen=True):
     """One step of an incentive: a condition with an amount (id of an award) or a rate, never both."""
 
     condition: str | None
@@ -223,7 +223,7 @@ class Tier(Record):
     rate: Rate | None
 
 
-class Incentive(Record):
+class Incentive(Record, frozen=True):
     """Who gets what on which condition."""
 
     id: str
@@ -240,7 +240,7 @@ class Incentive(Record):
     cumulation: str | None
 
 
-class Deadline(Record):
+class Deadline(Record, frozen=True):
     """By when: the year, the words that say it, and where they stand."""
 
     year: int
@@ -248,7 +248,7 @@ class Deadline(Record):
     basis: DeadlineBasis
 
 
-class Target(Record):
+class Target(Record, frozen=True):
     """An indicator that is to reach a quantity."""
 
     id: str
@@ -267,7 +267,7 @@ class Target(Record):
     total: str | None
 
 
-class Responsibility(Record):
+class Responsibility(Record, frozen=True):
     """One unit with one role in one clause."""
 
     id: str
@@ -282,7 +282,7 @@ class Responsibility(Record):
     inherited: bool
 
 
-class Numeral(Record):
+class Numeral(Record, frozen=True):
     """One entry of the ledger of figures; `records` are the ids of the records that use it."""
 
     span: Span
@@ -294,7 +294,7 @@ class Numeral(Record):
     date: tuple[str, ...] | UnsetType = UNSET
 
 
-class Finding(Record):
+class Finding(Record, frozen=True):
     """What a person should look at; never stops an extraction."""
 
     code: str
@@ -304,7 +304,7 @@ class Finding(Record):
     clause: str | None
 
 
-class Notice(Record):
+class Notice(Record, frozen=True):
     """Everything that hrdocs found in one notice; what `hrdocs extract` writes."""
 
     schema: Literal["hrdocs/notice/1"]

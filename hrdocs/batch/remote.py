@@ -27,7 +27,7 @@ def find(location: str) -> list[tuple[str, str]]:
     try:
         if system.isfile(path):
             return [(location, path.rsplit("/", 1)[-1])]
-        found: list[str] = sorted(system.glob(path) if "*" in path else system.find(path))
+        found: list[str] = sorted(map(str, system.glob(path) if "*" in path else system.find(path)))
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be listed: {error}", where=location) from None
     if not found:
@@ -40,7 +40,7 @@ def read(location: str) -> bytes:
     """The bytes of a URL."""
     system, path = _system(location)
     try:
-        return system.cat_file(path)
+        return bytes(system.cat_file(path))
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read: {error}", where=location) from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -76,7 +76,7 @@ def default_jobs() -> int:
 
 
 @contextmanager
-def only_batch(target: Path) -> Iterator[None]:
+def only_batch(target: Path) -> Generator[None, None, None]:
     """Hold the target for this batch; a second batch into it is told so, and a crashed one leaves no lock."""
     path = target.parent / f".{target.name}.lock"
     lock: IO[bytes] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -98,7 +98,7 @@ def _summary(report: Report) -> None:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
+def _progress(total: int) -> Generator[Callable[[int], None], None, None]:
     """A bar with rate and time left on a terminal, a plain line every few seconds elsewhere."""
     if sys.stderr.isatty():
         from rich.console import Console

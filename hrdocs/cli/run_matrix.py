@@ -50,7 +50,7 @@ def notices_in(folder: Path, patterns: Path | None) -> list[Notice]:
     if stored and all(_is_notice(path) for path in stored):
         found = [loads(path.read_bytes()) for path in stored]
     else:
-        found = [read_notice(task.path, patterns) for task in plan([str(folder)])]
+        found = [read_notice(Path(task.path), patterns) for task in plan([str(folder)])]
     if len(found) < 2:
         raise UsageError("fewer than two notices", remedy=f"give a folder with at least two, {folder} has not")
     return found

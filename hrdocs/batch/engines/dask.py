@@ -52,13 +52,13 @@ def _result(client: Client, chunk: Sequence[Task], future: Future[Any], settings
 
 def _client(scheduler: str | None, jobs: int) -> Client:
     try:
-        import dask
+        from dask.config import set as set_options
         from distributed import Client, LocalCluster
     except ImportError:
         raise FormatError("Dask is not installed", remedy="pip install 'hrdocs[cluster]'") from None
-    dask.config.set({"distributed.scheduler.allowed-failures": DEATHS})
+    set_options({"distributed.scheduler.allowed-failures": DEATHS})
     if scheduler is None:
-        cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
+        cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)  # pyright: ignore[reportArgumentType]  # None: no dashboard
         return Client(cluster, set_as_default=False)
     try:
         return Client(scheduler, timeout=10, set_as_default=False)
