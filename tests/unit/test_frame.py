@@ -44,6 +44,16 @@ def test_document_number(printed, number):
     assert frame(f"{printed}\n{letter()}").document_number == number
 
 
+def test_a_note_under_the_title_names_issuer_number_and_date():
+    words = "合肥市促进就业办法\n（2023年1月30日合肥市人民政府合府规字〔2023〕1号文发布）\n第一条 为了促进就业，制定本办法。\n"
+    found = frame(words + "第二条 各地要落实。\n")
+    assert (found.document_number, found.issuers, found.issued_on) == (
+        "合府规字〔2023〕1号",
+        ("合肥市人民政府",),
+        "2023-01-30",
+    )
+
+
 def test_the_number_of_an_order_stands_below_the_name_of_its_series():
     words = "合肥市人民政府令\n第44号\n《合肥市促进就业办法》已经会议通过，现予公布。\n市长：某某\n2023年3月2日\n"
     assert (

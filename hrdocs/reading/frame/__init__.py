@@ -37,7 +37,4 @@ def read(outline: Outline, grammar: Grammar) -> Frame:
 
 def titled(parts: tuple[Part, ...], frame: Frame) -> tuple[Part, ...]:
     """The parts, the instrument with the title of the notice also where that stands in the headline of the page."""
-    return tuple(
-        replace(part, title=frame.title) if part.kind == "main" and part.title is None and frame.title else part
-        for part in parts
-    )
+    return tuple(replace(part, title=frame.title) if part.kind == "main" and frame.title else part for part in parts)

@@ -22,9 +22,10 @@ _LONGEST_GENRE = 8
 
 def title(page: Page, grammar: Grammar) -> str | None:
     """The printed title of the main part, else the headline of the page that repeats the instrument's name."""
-    if page.main is None:
-        return None
-    return page.main.title or _headline(page, grammar)
+    printed = page.main.title if page.main else None
+    if printed and not grammar.rule("frame.order").regex.match(printed):
+        return printed
+    return _headline(page, grammar)
 
 
 def _headline(page: Page, grammar: Grammar) -> str | None:
@@ -39,7 +40,7 @@ def _headline(page: Page, grammar: Grammar) -> str | None:
     for block in page.blocks:
         if block.span[0] > _HEAD or not named:
             break
-        if block.kind in ("furniture", "title", "other"):
+        if block.kind in ("furniture", "title", "other", "preamble"):
             for line in page.lines(block):
                 if line in named:
                     return line
@@ -67,8 +68,10 @@ def document_number(page: Page, grammar: Grammar) -> str | None:
             dated = match.start() > 0 and words[match.start() - 1].isdigit()
             number = square(match[0].removeprefix("日") if dated else match[0])
             return _order_above(page, block, grammar) + number if number.startswith("第") else number
-    if (match := _note_of_issue(page, grammar)) and match["number"]:
-        return square(match["number"])
+    if (match := note_of_issue(page, grammar)) and match["number"]:
+        noted = grammar.rule("issuer.noted").regex.match(match["number"])
+        behind = noted.end() if noted and "〔" in square(match["number"]) else 0
+        return square(match["number"][behind:])
     labelled = grammar.rule("frame.number_label").regex
     for block in page.of("furniture", "other"):
         if block.span[0] <= _HEAD and (match := labelled.search(page.folded, block.span[0], block.span[1])):
@@ -82,7 +85,7 @@ def _order_above(page: Page, number: Block, grammar: Grammar) -> str:
     return above if grammar.rule("frame.order").regex.match(above) else ""
 
 
-def _note_of_issue(page: Page, grammar: Grammar) -> regex.Match[str] | None:
+def note_of_issue(page: Page, grammar: Grammar) -> regex.Match[str] | None:
     """The note under the title that says when, by whom and under which number the notice was issued."""
     pattern = grammar.rule("frame.note_of_issue").regex
     for block in page.of("note"):
@@ -126,7 +129,7 @@ def issued_on(page: Page, grammar: Grammar) -> datetime.date | None:
     for block in dated:
         if found := _date(page, block, pattern):
             return found
-    if match := _note_of_issue(page, grammar):
+    if match := note_of_issue(page, grammar):
         return dates.read(match["date"])
     for block in page.of("signature", "cc"):
         if found := _date(page, block, pattern):

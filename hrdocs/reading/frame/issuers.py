@@ -6,6 +6,7 @@ import regex
 
 from hrdocs.grammar import Grammar
 from hrdocs.places import Places
+from hrdocs.reading.frame.head import note_of_issue
 from hrdocs.reading.frame.page import Page, joined
 
 _AT_HEAD = 90  # a title names its issuers before 关于, within so many letters
@@ -21,7 +22,15 @@ def read(page: Page, title: str | None, places: Places, grammar: Grammar) -> tup
     for front in (_front(letter, grammar), _front(title, grammar), _letterhead(page, grammar)):
         if found := cut(several.sub("", front), places, grammar):
             return signed if several.search(front) and len(signed) > len(found) else found
-    return signed or _labelled(page, places, grammar)
+    return signed or _noted(page, grammar) or _labelled(page, places, grammar)
+
+
+def _noted(page: Page, grammar: Grammar) -> tuple[str, ...]:
+    """The body in the note under the title: 2023年1月30日某市人民政府某府规字〔2023〕1号文发布."""
+    if note := note_of_issue(page, grammar):
+        issuer = grammar.rule("issuer.noted").regex.search(page.folded, note.end("date"), note.end())
+        return (issuer["body"],) if issuer else ()
+    return ()
 
 
 def _front(title: str | None, grammar: Grammar) -> str:
