@@ -141,7 +141,7 @@ class Zones:
         words = self.words(i).lstrip("# ").strip("*")
         if line.kind and not (joined and line.kind == "note" and self._more.match(words)):
             return None
-        return None if not words or words[-1] in _STOPS or "。" in words else words
+        return None if not words or words[-1] in _STOPS or "。" in words or "|" in words else words
 
     def _goes_on(self, joined: str, words: str) -> bool:
         """Whether a line carries a title on that could end already: 行动计划 / （2023—2025年）的通知."""
@@ -172,7 +172,7 @@ class Zones:
         contents = self._contents(body[0], foot[0])
         for i in range(body[0], foot[0]):
             line = self.lines[i]
-            if i < contents:
+            if contents[0] <= i < contents[1]:
                 middle.append("blank" if line.blank else "other")
                 continue
             clause = clause or (line.marker is not None and not line.marker.weak)
@@ -184,21 +184,22 @@ class Zones:
                 middle.append("clause" if clause else "preamble")
         return head + middle + foot[1]
 
-    def _contents(self, first: int, last: int) -> int:
-        """The line behind a table of contents: short numbered lines with nothing between, and then number one again."""
-        style, listed = None, 0
+    def _contents(self, first: int, last: int) -> tuple[int, int]:
+        """The lines of a table of contents: short numbered lines with nothing between, and then number one again."""
+        style, listed, begin = None, 0, first
         for i in range(first, last):
             line = self.lines[i]
-            if line.blank or (not listed and self.words(i).replace(" ", "") == "目录"):
-                continue
             marker = line.marker
+            if line.blank or (not listed and (marker is None or marker.weak)):
+                continue
             if marker is None or marker.weak or self.runs(i):
                 break
             style = style or marker.style
+            begin = begin if listed else i
             if marker.style == style and marker.ordinal == 1 and listed:
-                return i if listed > 2 else first
+                return (begin, i) if listed > 2 else (first, first)
             listed += marker.style == style
-        return first
+        return first, first
 
     def _head(self, first: int, last: int) -> tuple[int, list[BlockKind]]:
         """Where the body of a unit begins, and the kinds of the lines before it."""

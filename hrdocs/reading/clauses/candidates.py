@@ -14,6 +14,7 @@ from hrdocs.text import Text
 
 _STARTERS = ("（一）", "（1）", "①", "⑴", "㈠", "一是", "一要", "第一，", "首先，", "1.", "1、", "1）", "一、")
 _LOST = 3
+_BRACKET = 24
 _FEW_LINES = 10
 _WIDEST = 60
 _RAGGED = 5
@@ -38,7 +39,7 @@ class Lines:
     """
 
     def __init__(self, text: Text, start: int, end: int, markers: Markers) -> None:
-        folded = text.folded
+        self._folded = folded = text.folded
         self.printed: list[tuple[int, int]] = []
         self.markers: list[Marker | None] = []
         at = start
@@ -47,7 +48,8 @@ class Lines:
             a, b = strip(folded, at, stop, " ")
             if a < b:
                 self.printed.append((a, b))
-                self.markers.append(markers.at_line(folded, a, b))
+                marker = markers.at_line(folded, a, b)
+                self.markers.append(None if marker and _closes_bracket(folded, marker) else marker)
             at = stop + 1
         width = _wrap_width([b - a for a, b in self.printed])
         self.spans = self._paragraphs(folded, width) if width else self.printed
@@ -70,11 +72,19 @@ class Lines:
         i = max(bisect_right(self.starts, start) - 1, 0)
         found: list[tuple[int, int]] = []
         while i < len(self.spans) and self.spans[i][0] < end:
-            a, b = max(self.spans[i][0], start), min(self.spans[i][1], end)
+            a, b = strip(self._folded, max(self.spans[i][0], start), min(self.spans[i][1], end), " ")
             if a < b:
                 found.append((a, b))
             i += 1
         return found
+
+
+def _closes_bracket(folded: str, marker: Marker) -> bool:
+    """Whether what looks like 1） closes a bracket of the line before: （附件⏎1）."""
+    if not marker.family.endswith("half-paren"):
+        return False
+    start = max(0, marker.start - _BRACKET)
+    return folded.rfind("（", start, marker.start) > folded.rfind("）", start, marker.start)
 
 
 def _wrap_width(sizes: Sequence[int]) -> int | None:

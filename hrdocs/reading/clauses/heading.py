@@ -12,6 +12,7 @@ from hrdocs.model import ClauseStyle, Span
 from hrdocs.sentence import strip
 
 _LONGEST_TITLE = 45
+_LONGEST_LINE = 60
 _SURE_TITLE = 30
 _SHORT_NAME = 9
 _FEW = 3
@@ -41,6 +42,7 @@ class Headings:
         self._bracket = grammar.rule("heading.bracket").regex
         self._statement = grammar.rule("heading.statement").regex
         self._opening = grammar.rule("heading.statement_opening").regex
+        self._broken = grammar.rule("heading.broken_line").regex
         self._measure = grammar.rule("heading.measure").regex
         self._label = grammar.rule("heading.label").regex
         self._units = grammar.rule("heading.units").regex
@@ -75,7 +77,11 @@ class Headings:
 
     def _titled(self, openings: Sequence[Opening]) -> bool:
         """Whether most clauses that could open with a title do."""
-        judged = [opening.score > 0 for opening in openings if opening.title and (opening.rest or opening.parent)]
+        judged = [
+            opening.score > (0 if opening.rest or opening.parent else 2)
+            for opening in openings
+            if opening.title and (opening.rest or opening.parent or (opening.stopped and opening.style != "article"))
+        ]
         return sum(judged) * 2 >= len(judged)
 
     def _is_heading(self, opening: Opening, titled: bool, bodies: bool) -> bool:
@@ -110,19 +116,25 @@ class Headings:
         if closing == "；" or folded[end - 1] in "，、；":
             return _LISTED
         if closing in ("？", "！"):
-            return 3 if opening.own_line and opening.rest else 0
+            return 3 if opening.own_line and (opening.rest or opening.parent) else 0
         stated = self._opening.match(folded, start, end) or self._statement.search(folded, start, end)
         if announces or folded.find("：", start, end) >= 0:
             return 3 if announces and not stated and self._label.fullmatch(folded, start, end) else -3
         if opening.own_line and not opening.stopped:
-            plain = size <= _SURE_TITLE and (opening.rest or opening.parent) and folded.find("，", start, end) < 0
-            return 4 if plain else -3 if stated else 3
+            if opening.rest or opening.parent:
+                return 4 if size <= _LONGEST_LINE and not self._broken.search(folded, start, end) else -3
+            return -3 if stated else 3
         if stated or size > _LONGEST_TITLE:
             return -3
-        commas = 0 if opening.own_line and opening.rest else folded.count("，", start, end)
+        commas = folded.count("，", start, end)
         article = opening.style == "article"
-        if self._measure.match(folded, start, end):
+        measure = self._measure.match(folded, start, end)
+        if size < _SHORT_NAME and not commas and opening.rest and not (article and measure):
+            return 3
+        if opening.own_line and opening.rest and size <= _SURE_TITLE:
+            commas = max(commas - 1, 0)
+        if measure:
             return (3 if size <= _SURE_TITLE and not article else 2) - commas
         if article:
-            return 3 if size < _SHORT_NAME and not commas else -1
+            return -1
         return (2 if size <= _SHORT_NAME else 1) - commas
