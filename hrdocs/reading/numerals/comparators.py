@@ -36,10 +36,11 @@ class Comparators:
         }
         between = table["between"]
         self._front = regex.compile(
-            r"(?r)(?:(?P<word>\L<strong>)\L<any>?+\L<verbs>|(?P<word>\L<before>)\L<any>?+)",
+            r"(?r)(?:(?P<word>\L<strong>)(?:\L<any>|可)?+(?:\L<verbs>){0,2}\L<sums>?+\L<any>?+|(?P<word>\L<before>)\L<any>?+)",
             before=list(self._before),
             any=between["any"],
             verbs=between["verbs"],
+            sums=between["sums"],
             strong=between["verbs_after"],
         )
         self._unlike = regex.compile(r"(?r)\L<unlike>", unlike=table["not"]["before"])
@@ -72,6 +73,7 @@ class Comparators:
             0 < gap <= 2
             and last.kind == following.kind
             and last.kind in _COMPARED
+            and last.unit == following.unit
             and last.value is not None
             and _LISTED.fullmatch(folded, behind.reach, following.span[0]) is not None
         )

@@ -45,7 +45,7 @@ def shapes(hit: Hit, folded: str, floor: int) -> Iterator[Shape]:
         case "doubling":
             yield _doubling(hit)
         case "half":
-            yield Shape(hit.match.span(), sets["kind"], hit.rule.name, 0.5, None, hit.match["unit"])
+            yield Shape(hit.match.span(), sets["kind"], hit.rule.name, 0.5, None, _unit(hit))
         case _:
             if sets["kind"] in ("date", "year"):
                 yield Shape(hit.match.span(), sets["kind"], hit.rule.name, date=_dates(hit))
