@@ -139,8 +139,8 @@ class _Reading:
     def _effective(self, sentence: Sentence) -> tuple[datetime.date | None, bool, int]:
         """The first day in force, whether it was worked out, and where the words that say it end (0: nowhere)."""
         if match := self._start(sentence):
-            if match["date"]:
-                day, computed = dates.read(match["date"]), False
+            if printed := match["date"] or match["month"]:
+                day, computed = dates.read(printed if match["date"] else f"{printed}1日"), False
             else:
                 day, computed = (None if match["blank"] else self.issued), not match["blank"]
             if match["delay"] and day:
@@ -149,6 +149,8 @@ class _Reading:
             return day, computed, match.end()
         if match := self._search("range", sentence):
             return dates.read(match["from"]), False, match.end()
+        if (match := self._search("term", sentence)) and (match["date"] or match["since"]):
+            return (dates.read(match["date"]) if match["date"] else self.issued), not match["date"], match.end()
         return None, False, 0
 
     def _expires(self, sentence: Sentence, effective: datetime.date | None) -> tuple[datetime.date | None, bool, int]:
