@@ -33,6 +33,7 @@ def duties(sentence: str) -> list[tuple[str, str]]:
             [("合肥市人社局", "interpreting"), ("市有关部门", "interpreting")],
         ),
         ("发展改革、商务部门要支持园区。", [("发展改革", "responsible"), ("商务部门", "responsible")]),
+        ("市财政局和市税务局要密切协作。", [("市财政局", "responsible"), ("市税务局", "responsible")]),
         ("各级财政部门和金融机构要加大投入。", [("各级财政部门", "responsible")]),
     ],
 )

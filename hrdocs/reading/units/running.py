@@ -12,6 +12,7 @@ from hrdocs.reading.units.names import Name, Names, squeeze
 from hrdocs.sentence import strip
 
 _SEGMENT = regex.compile("[。！？；：，\n\r（）〔〕〈〉]")
+_SEPARATOR = regex.compile("[、和及与或等]|以及")
 _EDGES = "。！？；：，\n\r“”（〔【《】》"
 _PAIRS = {"）": "（", "〕": "〔", "〉": "〈"}
 _SENTENCE_END = "。！？；\n\r"
@@ -112,6 +113,10 @@ class Running:
             start += leadin.end()
         if end - start < 2:
             return []
+        words = squeeze(folded[start:end])
+        if not _SEPARATOR.search(words):
+            fits = self._names.is_public(words) or (places and self._names.is_place(words))
+            return [self._names.trimmed(folded, Name(start, end))] if fits else []
         names = [self._names.trimmed(folded, name) for name in self._names.cut(folded, start, end)]
         owners: list[Name] = []
         for name in names:
