@@ -68,11 +68,13 @@ class Member(NamedTuple):
 def members(folded: str, start: int, end: int) -> list[Member]:
     """The members of a sentence, empty ones dropped: 到2025年，甲达1家；乙达2家 has three, in parts 0, 0 and 1."""
     found: list[Member] = []
-    for part, (a, b) in enumerate(split(folded, start, end, "；")):
-        for c, d in split(folded, a, b, "，："):
-            c, d = strip(folded, c, d)
-            if c < d:
-                found.append(Member(c, d, part))
+    part = 0
+    for a, b in split(folded, start, end, "，：；"):
+        if a > start and folded[a - 1] == "；":
+            part += 1
+        a, b = strip(folded, a, b)
+        if a < b:
+            found.append(Member(a, b, part))
     return found
 
 

@@ -10,7 +10,7 @@ from hrdocs.model import Amount, Finding, Frame, Target
 from hrdocs.outline import Outline, Sentence
 from hrdocs.reading.targets.above import Above
 from hrdocs.reading.targets.context import Context
-from hrdocs.reading.targets.figures import coverages, is_measure
+from hrdocs.reading.targets.figures import candidates
 from hrdocs.reading.targets.goal import Goal
 from hrdocs.reading.targets.statement import Statement
 
@@ -26,7 +26,7 @@ def read(
     above = Above(context)
     goals: list[Goal] = []
     findings: list[Finding] = []
-    for sentence in _candidates(outline, ledger):
+    for sentence in _candidates(context):
         if above.sets_conditions(sentence):
             continue
         statement = Statement(context, above, sentence)
@@ -36,17 +36,11 @@ def read(
     return _numbered(goals, context), findings
 
 
-def _candidates(outline: Outline, ledger: Ledger) -> Iterator[Sentence]:
-    """The sentences of clauses with a figure that could be a measure, each once, in text order."""
-    starts = [figure.span[0] for figure in ledger.figures if is_measure(figure)]
-    folded = outline.text.folded
-    starts += [one.start for one in coverages(folded, 0, len(folded))]
+def _candidates(context: Context) -> Iterator[Sentence]:
+    """The sentences of clauses, and of text without clauses, that hold a possible measure, each once, in text order."""
     seen = -1
-    for start in sorted(starts):
-        if start < seen:
-            continue
-        sentence = outline.sentence_at(start)
-        if sentence is not None:
+    for place in candidates(context):
+        if place >= seen and (sentence := context.outline.sentence_at(place)):
             seen = sentence.end
             if sentence.passage.clause is not None or sentence.passage.field in ("preamble", "other"):
                 yield sentence

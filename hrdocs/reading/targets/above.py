@@ -10,6 +10,7 @@ from hrdocs.reading.targets.context import Context
 from hrdocs.sentence import sentences
 
 _LEAD = 60  # how far before its end the text of a clause is searched for the words that lead in its children
+_FIRST = frozenset("到至在于截用十“今0123456789")  # what a deadline begins with
 
 
 class Above:
@@ -73,6 +74,8 @@ class Above:
 
     def _begins_with_deadline(self, start: int, end: int) -> Deadline | None:
         context = self._context
+        if context.folded[start] not in _FIRST:
+            return None
         hit = context.openings.at(context.folded, start)
         if hit is None or hit.rule.sets["kind"] != "deadline" or hit.match.end() > end:
             return None

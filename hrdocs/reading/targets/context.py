@@ -10,6 +10,7 @@ from hrdocs.ledger import Ledger
 from hrdocs.model import Amount, Deadline, DeadlineBasis, Finding, Frame, Span
 from hrdocs.outline import Outline
 from hrdocs.places import Places
+from hrdocs.reading.targets.signs import SIGNS
 
 _REGULATIONS = ("办法", "细则", "规定", "条例", "规则", "规程", "法", "公告")
 _TOWARDS = "到至"
@@ -30,7 +31,7 @@ class Context:
         self.roles = {amount.span[0]: amount.role for amount in amounts}
         self.openings: Scanner = grammar.scanner("goal_openings")
         self.bars: Scanner = grammar.scanner("goal_bars")
-        self.goals: Scanner = grammar.scanner("goals")
+        self.goals: dict[str, tuple[Rule, ...]] = grammar.derived("goals by sign", _by_sign)
         self.names: tuple[Rule, ...] = grammar.rules("goal_names")
         self.places: Places = grammar.derived("places", Places)
         self.plan_periods: dict[str, int] = grammar.table("plan_periods")
@@ -79,3 +80,9 @@ class Context:
         clause = self.outline.clause_at(span[0])
         message = entry["message"].format(**words)
         return Finding(code, entry["severity"], message, span, clause.id if clause else None)
+
+
+def _by_sign(grammar: Grammar) -> dict[str, tuple[Rule, ...]]:
+    """The rules of goals that can match a phrase with a certain sign, in file order."""
+    sources = [(rule, grammar.expand(rule.source, where=rule.name)) for rule in grammar.rules("goals")]
+    return {sign: tuple(rule for rule, source in sources if sign in source) for sign in SIGNS}

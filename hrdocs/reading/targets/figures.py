@@ -9,9 +9,9 @@ import regex
 
 from hrdocs.model import Figure, Quantity
 from hrdocs.reading.targets.context import Context
+from hrdocs.reading.targets.signs import COUNT, COVERAGE, MONEY, MULTIPLE, POINTS, SHARE, TIME
 
-COVERAGE = "全覆盖"
-_SIGNS = {"money": "⟨¥⟩", "count": "⟨n⟩", "percent": "⟨%⟩", "multiple": "⟨×⟩", "duration": "⟨t⟩"}
+_SIGNS = {"money": MONEY, "count": COUNT, "percent": SHARE, "multiple": MULTIPLE, "duration": TIME}
 _NESTED = regex.compile("（[^（）]*+）?|“[^“”]*+”?|《[^《》]*+》?|〔[^〔〕]*+〕?")
 
 
@@ -30,30 +30,40 @@ class Measured(NamedTuple):
 
 def measured(context: Context, start: int, end: int) -> list[Measured]:
     """The figures of [start, end) that could be measures, in text order; those in brackets and quotations are none."""
+    found = sorted([*_figures(context, start, end), *_coverages(context.folded, start, end)], key=lambda one: one.start)
+    if not found:
+        return found
+    nested = [match.span() for match in _NESTED.finditer(context.folded, start, end)]
+    return [one for one in found if not any(a < one.start < b for a, b in nested)]
+
+
+def candidates(context: Context) -> list[int]:
+    """The places of all figures that could measure something, and of every 全覆盖, in text order."""
     folded = context.folded
-    nested = [match.span() for match in _NESTED.finditer(folded, start, end)]
-    found = [*_figures(context, start, end), *coverages(folded, start, end)]
-    found = [one for one in found if not any(a < one.start < b for a, b in nested)]
-    return sorted(found, key=lambda one: one.start)
+    places = [figure.span[0] for figure in context.ledger.figures if _is_measure(context, figure)]
+    return sorted([*places, *(one.start for one in _coverages(folded, 0, len(folded)))])
 
 
-def is_measure(figure: Figure) -> bool:
-    """Whether a figure counts or measures anything: 20家 and 10% do, 第一条 and 2025年 do not."""
-    return figure.quantity is not None and figure.kind in _SIGNS
+def _is_measure(context: Context, figure: Figure) -> bool:
+    """Whether a figure could be the measure of a goal: 20家 and 10% could; 第一条, 二级 and a sum that is given could not."""
+    quantity = figure.quantity
+    if quantity is None or figure.kind not in _SIGNS or quantity.unit in context.class_units:
+        return False
+    if figure.kind == "money":
+        return context.roles.get(figure.span[0], "target") in ("target", "other")
+    if figure.kind == "duration":
+        return bool(context.words["time_before"].search(context.folded, max(0, figure.span[0] - 20), figure.span[0]))
+    return True
 
 
 def _figures(context: Context, start: int, end: int) -> Iterator[Measured]:
     for figure in context.ledger.within(start, end):
-        unit = figure.quantity.unit or "" if figure.quantity else ""
-        if figure.quantity is None or not is_measure(figure) or unit in context.class_units:
-            continue
-        if figure.kind != "duration" or context.words["time_before"].search(context.folded, start, figure.span[0]):
-            sign = "⟨±⟩" if unit.endswith("百分点") else _SIGNS[figure.kind]
+        if figure.quantity is not None and _is_measure(context, figure):
+            sign = POINTS if figure.quantity.unit == "百分点" else _SIGNS[figure.kind]
             yield Measured(figure.span[0], max(figure.span[1], figure.reach[1]), sign, figure.quantity, figure)
 
 
-def coverages(folded: str, start: int, end: int) -> Iterator[Measured]:
-    """Every 全覆盖 in [start, end)."""
+def _coverages(folded: str, start: int, end: int) -> Iterator[Measured]:
     at = folded.find(COVERAGE, start, end)
     while at >= 0:
         after = at + len(COVERAGE)

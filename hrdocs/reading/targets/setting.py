@@ -51,14 +51,22 @@ class Setting:
                 if folded[start] in " 、，":
                     start += 1
                     continue
-                named = self.context.places.opening(folded, start)
-                if named is None or named.short or named.end >= end:
+                place = self._place_name(start, end)
+                if place == start:
                     break
-                self.scope, start = folded[start : named.end], named.end
+                self.scope, start = folded[start:place], place
                 continue
             self._take(hit, in_front=True)
             start = hit.match.end()
         return start
+
+    def _place_name(self, start: int, end: int) -> int:
+        """Where the full name of a place that stands at `start` ends; `start` without one: 临江市机构 → behind 市."""
+        folded = self.context.folded
+        if not self.context.words["full_place_name"].match(folded, start, end):
+            return start
+        opening = self.context.places.opening(folded, start)
+        return start if opening is None or opening.short or opening.end >= end else opening.end
 
     def pass_by(self, start: int, end: int) -> None:
         """Take what a member without figures says for those behind it: 建立本市企业库，遴选200家 is about 本市."""

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hrdocs.grammar import Hit
+from hrdocs.grammar import Hit, Rule
 from hrdocs.model import Finding, Frequency, Measure, Span
 from hrdocs.outline import Sentence
 from hrdocs.reading.targets.above import Above
 from hrdocs.reading.targets.bars import barred
 from hrdocs.reading.targets.breakdown import parts
 from hrdocs.reading.targets.context import Context
-from hrdocs.reading.targets.figures import COVERAGE, Measured, measured
+from hrdocs.reading.targets.figures import Measured, measured
 from hrdocs.reading.targets.goal import Goal
 from hrdocs.reading.targets.names import Name, bare, covered, named
 from hrdocs.reading.targets.pairs import PAIRED, paired
 from hrdocs.reading.targets.phrases import Phrase, phrases
 from hrdocs.reading.targets.setting import Setting
+from hrdocs.reading.targets.signs import COUNT, COVERAGE, MONEY, MULTIPLE, POINTS, SHARE, TIME
 from hrdocs.sentence import Member, members
 
 _MEASURES: dict[str, Measure] = {
-    "⟨n⟩": "count",
-    "⟨¥⟩": "level",
-    "⟨%⟩": "coverage",
-    "⟨±⟩": "increase",
-    "⟨×⟩": "multiple",
-    "⟨t⟩": "level",
+    COUNT: "count",
+    MONEY: "level",
+    SHARE: "coverage",
+    POINTS: "increase",
+    MULTIPLE: "multiple",
+    TIME: "level",
+    COVERAGE: "coverage",
 }
 _INCREASING = ("新增", "净增", "增加", "增设")
 _UPPER_BOUNDS = ("le", "lt")
+_BESIDE = 20  # how far before a figure the words stand that tell of a goal without a plan
 
 
 class Reading(NamedTuple):
@@ -45,28 +48,52 @@ class Statement:
     def __init__(self, context: Context, above: Above, sentence: Sentence) -> None:
         self._context = context
         self._sentence = sentence
-        self._members = members(context.folded, sentence.start, sentence.end)
+        self._figures = measured(context, sentence.start, sentence.end)
+        self._doubtful = context.regulates or sentence.passage.clause is None
         deadline = above.deadline(sentence)
         self._setting = Setting(context, deadline, deadline is not None or above.promises_goals(sentence))
-        self._doubtful = context.regulates or sentence.passage.clause is None
+        self._members: list[Member] = []
         self.goals: list[Goal] = []
         self.findings: list[Finding] = []
         self._last: Goal | None = None  # the goal of the figure just before; None when that figure was none
 
     def read(self) -> None:
         """Read all members; the goals are then in `goals`, in text order."""
-        bars = barred(self._context, self._members, planned=self._setting.planned)
+        context, (start, end, _) = self._context, self._sentence
+        asides = [
+            Member(*own.span("words"), 0) for own in context.words["own_aside"].finditer(context.folded, start, end)
+        ]
+        if not asides and not self._may_hold_goals():
+            return
+        self._members = members(context.folded, start, end)
+        bars = barred(context, self._members, planned=self._setting.planned)
         for index, member in enumerate(self._members):
-            self._read_member(index, member, bars[index])
-            for own in self._context.words["own_aside"].finditer(self._context.folded, member.start, member.end):
-                aside = Member(*own.span("words"), member.part)
-                self._read_member(index, aside, barred(self._context, [aside], planned=True)[0])
+            self._read_member(index, member, bars[index], self._figures)
+        for aside in asides:
+            bar = barred(context, [aside], planned=True)[0]
+            self._read_member(0, aside, bar, measured(context, aside.start, aside.end))
 
-    def _read_member(self, index: int, member: Member, bar: int) -> None:
+    def _may_hold_goals(self) -> bool:
+        """A quick look that spares most sentences the reading: a figure without a plan needs telling words beside it."""
+        start, end, _ = self._sentence
+        if self._setting.planned or self._context.words["maybe_plan"].search(self._context.folded, start, end):
+            return bool(self._figures)
+        return any(map(self._may_be_goal, self._figures))
+
+    def _may_be_goal(self, one: Measured) -> bool:
+        if one.sign == COVERAGE or self._doubtful or one.sign in (MONEY, MULTIPLE):
+            return one.sign == COVERAGE
+        folded = self._context.folded
+        if one.sign in (SHARE, POINTS) and not folded.startswith("的", one.end):
+            before = max(self._sentence.start, one.start - _BESIDE)
+            return self._context.words["without_plan"].search(folded, before, one.start) is not None
+        return True
+
+    def _read_member(self, index: int, member: Member, bar: int, figures: list[Measured]) -> None:
         context, setting = self._context, self._setting
         setting.begin_member()
         start = setting.open(member.start, member.end)
-        figures = measured(context, start, member.end)
+        figures = [one for one in figures if start <= one.start < member.end]
         if not figures:
             setting.pass_by(start, member.end)
             return
@@ -95,8 +122,8 @@ class Statement:
         left = setting.cut(start, one.start)
         right = context.folded[phrase.right : phrase.end].rstrip("、和及与并以 ")
         right = context.words["figure_tail"].sub("", right)
-        hit = context.goals.at(left + one.sign + right, 0)
-        if hit is None or not self._granted(hit, one):
+        hit = self._rule(left + one.sign + right, one)
+        if hit is None:
             return None
         reading = self._understand(index, hit, following)
         if len(reading.name.words) < 2 or context.words["no_thing"].search(reading.name.words):
@@ -104,21 +131,24 @@ class Statement:
         self._aspire(hit)
         return self._goal(phrase, start, reading)
 
-    def _granted(self, hit: Hit, one: Measured) -> bool:
-        """Whether the rule may be used here: a plan where it needs one, no money that is given or asked for."""
-        setting, context = self._setting, self._context
-        needs = hit.rule.sets.get("needs")
-        if needs == "goal" and self._last is None:
-            return False
-        strict = needs == "plan" or self._doubtful or one.sign == "⟨¥⟩"
-        strict = strict or (needs == "plan or margin" and one.quantity.comparator == "eq")
-        if strict and not setting.planned and not (needs == "goal" and self._last):
-            return False
+    def _rule(self, words: str, one: Measured) -> Hit | None:
+        """The first rule that may be used here and matches the phrase."""
         if self._vague(one):
+            return None
+        for rule in self._context.goals[one.sign]:
+            if self._granted(rule, one) and (match := rule.regex.match(words)):
+                return Hit(rule, match)
+        return None
+
+    def _granted(self, rule: Rule, one: Measured) -> bool:
+        """Whether a rule may be used here: a plan or a goal before it where it needs one, an upper bound if it takes it."""
+        needs = rule.sets.get("needs")
+        if one.quantity.comparator in _UPPER_BOUNDS and not rule.sets.get("bounded"):
             return False
-        if one.quantity.comparator in _UPPER_BOUNDS and not hit.rule.sets.get("bounded"):
-            return False
-        return context.roles.get(one.start, "target") in ("target", "other")
+        if needs == "goal":
+            return self._last is not None
+        planned = self._setting.planned or (needs == "plan or margin" and one.quantity.comparator != "eq")
+        return planned or not (needs or self._doubtful or one.sign == MONEY)
 
     def _vague(self, one: Measured) -> bool:
         """Whether a figure is the 一 of 建设一支队伍: it counts only where a place or a comparator counts it out."""
