@@ -13,6 +13,7 @@ from hrdocs.writers.comparison import wording
 from hrdocs.writers.comparison.clauses import by_id, names_of, text_of, title_of
 from hrdocs.writers.comparison.marks import Mark, cut
 
+_SHOWN = 30
 _TONES = {
     "same-indicator": "good",
     "both-with-figure": "good",
@@ -167,27 +168,34 @@ def _change_title(change: Change, left: dict[str, Clause], right: dict[str, Clau
 
 def _redlined(change: Change, left: dict[str, Clause], right: dict[str, Clause], text: str) -> list[dict[str, str]]:
     """The words of the new state with what was taken out and put in; of an added or removed clause all its words."""
+    clause = right.get(change.right or "") or left.get(change.left or "")
     if change.kind in ("added", "removed"):
-        clause = right.get(change.right or "") or left.get(change.left or "")
         words = clause.text if clause else ""
-        return [
-            {
-                "out": words if change.kind == "removed" else "",
-                "put": words if change.kind == "added" else "",
-                "kept": "",
-            }
-        ]
-    if not change.edits:
-        return []
+        return [_redline(out=words) if change.kind == "removed" else _redline(put=words)]
+    start, end = _bounds(change, clause)
     found: list[dict[str, str]] = []
-    for n, edit in enumerate(change.edits):
-        following = change.edits[n + 1].right_span[0] if n + 1 < len(change.edits) else edit.right_span[1] + 40
-        kept = text[edit.right_span[1] : following]
-        if len(kept) > 60:
-            kept = f"{kept[:25]} … {kept[-25:]}"
-        found.append({"out": edit.left, "put": edit.right, "kept": kept})
-    start = change.edits[0].right_span[0]
-    return [{"out": "", "put": "", "kept": text[max(0, start - 25) : start]}, *found]
+    at = start
+    for edit in change.edits:
+        found.append(_redline(kept=_shortened(text[at : edit.right_span[0]])))
+        found.append(_redline(out=edit.left, put=edit.right))
+        at = edit.right_span[1]
+    return [*found, _redline(kept=_shortened(text[at:end]))] if found else []
+
+
+def _redline(out: str = "", put: str = "", kept: str = "") -> dict[str, str]:
+    return {"out": out, "put": put, "kept": kept}
+
+
+def _bounds(change: Change, clause: Clause | None) -> Span:
+    """From where to where the passage of a change runs in the new text."""
+    if clause is None:
+        return (change.edits[0].right_span[0], change.edits[-1].right_span[1]) if change.edits else (0, 0)
+    ends = clause.tail_span or clause.text_span
+    return (clause.heading_span or clause.text_span)[0], ends[1]
+
+
+def _shortened(words: str) -> str:
+    return f"{words[:_SHOWN]} … {words[-_SHOWN:]}" if len(words) > 3 * _SHOWN else words
 
 
 # -- many notices -------------------------------------------------------------------------------------------------
