@@ -8,8 +8,10 @@ from hrdocs.model import Notice
 
 __all__ = ["Diff", "Mode", "RegionsDiff", "VersionsDiff", "compare", "mode_of"]
 
-STATES_OF_ONE = 0.4
-"""From which share of sentences in common two notices are states of one (of one place and genre: from half of that)."""
+STATES_OF_ONE = 0.2
+"""From which share of sentence members in common two notices of one place are states of one notice."""
+STATES_OF_ONE_UNPLACED = 0.4
+"""The same where the place of one is not known."""
 
 
 def compare(left: Notice, right: Notice, grammar: Grammar, *, mode: Mode | None = None, against: bool = False) -> Diff:
@@ -22,8 +24,10 @@ def compare(left: Notice, right: Notice, grammar: Grammar, *, mode: Mode | None 
 
 
 def mode_of(left: Notice, right: Notice) -> Mode:
-    """`versions` when the two share so many sentences that they must be states of one notice, else `regions`."""
+    """`versions` for notices of one place that share so many words that they must be states of one, else `regions`."""
     from hrdocs.compare.versions import shared_words
 
-    akin = left.region is not None and left.region == right.region and left.genre == right.genre
-    return "versions" if shared_words(left, right) >= STATES_OF_ONE / (2 if akin else 1) else "regions"
+    if left.region and right.region and left.region != right.region:
+        return "regions"
+    least = STATES_OF_ONE if left.region and right.region else STATES_OF_ONE_UNPLACED
+    return "versions" if shared_words(left, right) >= least else "regions"

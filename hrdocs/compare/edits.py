@@ -13,6 +13,8 @@ from hrdocs.compare.words import words
 from hrdocs.model import Notice, Numeral, Span
 from hrdocs.text import fold
 
+_SENTENCE_ENDS = "。！？；"
+_MEMBER_ENDS = "，、：）"
 _TOKEN = regex.compile(r"\d[\d.]*\d|\d|[\u4e00-\u9fff]+|[A-Za-z]+|\S")
 
 
@@ -44,10 +46,31 @@ def edits_of(left_text: str, left: Iterable[Span], right_text: str, right: Itera
     matcher = SequenceMatcher(None, [token.words for token in ours], [token.words for token in theirs], autojunk=False)
     found: list[Edit] = []
     for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            left_span, right_span = _reach(ours, a, b), _reach(theirs, c, d)
-            found.append(Edit(left_text[slice(*left_span)], right_text[slice(*right_span)], left_span, right_span))
+        if tag == "equal":
+            continue
+        slide = _slide(ours, a, b) if tag == "delete" else _slide(theirs, c, d) if tag == "insert" else 0
+        left_span, right_span = _reach(ours, a + slide, b + slide), _reach(theirs, c + slide, d + slide)
+        found.append(Edit(left_text[slice(*left_span)], right_text[slice(*right_span)], left_span, right_span))
     return tuple(found)
+
+
+def _slide(found: list[Token], start: int, end: int) -> int:
+    """How far an edit should move so that it begins where a sentence does; the words read the same either way.
+
+    鼓励甲。|支持乙。支持|丙。 → 鼓励甲。支持乙。|支持丙。| is found as the former and shown as the latter.
+    """
+    first = last = 0
+    while start + first > 0 and found[start + first - 1].words == found[end + first - 1].words:
+        first -= 1
+    while end + last < len(found) and found[start + last].words == found[end + last].words:
+        last += 1
+    return min(range(first, last + 1), key=lambda by: (_breaks(found, start + by), abs(by)))
+
+
+def _breaks(found: list[Token], at: int) -> int:
+    """0 where a sentence begins, 1 where a member of one does, 2 elsewhere."""
+    before = found[at - 1].words if at else "。"
+    return 0 if before in _SENTENCE_ENDS else 1 if before in _MEMBER_ENDS else 2
 
 
 def _reach(found: list[Token], start: int, end: int) -> Span:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 from hrdocs.compare.assignment import assign
 from hrdocs.compare.edits import edits_of, figures_of, tokens
 from hrdocs.compare.leaves import source_text
@@ -32,7 +34,8 @@ _FRAME = (
     "cc",
     "other",
 )
-_SHORTEST_SENTENCE = 12
+_SHORTEST_MEMBER = 6
+_MEMBER_END = regex.compile(r"[，。；：\s]+")
 
 
 @dataclass(frozen=True)
@@ -184,15 +187,13 @@ def _longest_run(numbers: list[int]) -> list[int]:
 
 
 def shared_words(left: Notice, right: Notice) -> float:
-    """Which share of the shorter notice's sentences stands word for word in the other, by length."""
-    ours, theirs = (
-        {fold(line).strip(): len(line) for line in _sentences(source_text(notice))} for notice in (left, right)
-    )
-    shared = sum(length for line, length in ours.items() if line in theirs)
+    """Which share of the shorter notice's sentence members stands word for word in the other, by length."""
+    ours, theirs = ({member: len(member) for member in _members(source_text(notice))} for notice in (left, right))
+    shared = sum(length for member, length in ours.items() if member in theirs)
     return shared / max(1, min(sum(ours.values()), sum(theirs.values())))
 
 
-def _sentences(text: str) -> Iterator[str]:
-    for line in text.replace("。", "\n").replace("；", "\n").splitlines():
-        if len(line.strip()) >= _SHORTEST_SENTENCE:
-            yield line
+def _members(text: str) -> Iterator[str]:
+    for member in _MEMBER_END.split(fold(text)):
+        if len(member) >= _SHORTEST_MEMBER:
+            yield member
