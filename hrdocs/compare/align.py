@@ -10,9 +10,9 @@ from hrdocs.compare.model import Also, Evidence, SentencePair
 from hrdocs.compare.similarity import Scores, Vector, cosine, scores, term_weights, vector
 from hrdocs.compare.words import words
 
-THRESHOLD = -1.25
-"""Log-odds from which two clauses are partners (a probability of 22 %); docs/diff.md says how it was calibrated."""
-FURTHER = 0.5
+THRESHOLD = -1.5
+"""Log-odds from which two clauses that prefer each other are partners; docs/diff.md says how it was calibrated."""
+FURTHER = 0.25
 """How much surer a further clause must be that joins a pair (one clause that covers several)."""
 NEARLY_IDENTICAL = 0.8
 """Cosine from which two sentences are the same words but for details."""

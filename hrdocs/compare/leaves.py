@@ -88,10 +88,11 @@ class Leaf:
         for topic, signs in topics.items():
             count = sum(min(3, words.count(sign)) for sign in signs)
             in_heading = sum(1 for sign in signs if sign in self.heading)
-            if in_heading:
+            in_heading -= not self.clause.heading  # of a running sentence one word says little
+            if in_heading > 0:
                 named[topic] = in_heading
-            if count or in_heading:
-                strength[topic] = log(1 + count) + (_HEADING_BONUS if in_heading else 0)
+            if count or in_heading > 0:
+                strength[topic] = log(1 + count) + (_HEADING_BONUS if in_heading > 0 else 0)
         return Profile(
             heading=Counter(terms(self.heading)),
             trail=Counter(term for heading in self.trail for term in terms(heading)),

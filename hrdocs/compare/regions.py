@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import UNSET
 
 from hrdocs.compare import duties, incentives, targets
-from hrdocs.compare.align import Alignment, Group, align, evidence
+from hrdocs.compare.align import THRESHOLD, Alignment, Group, align, evidence
 from hrdocs.compare.leaves import leaves, source_text, topic_words
 from hrdocs.compare.model import DIFF_SCHEMA, Header, IncentivePair, Match, RegionsDiff, TargetPair
 from hrdocs.compare.similarity import probability
@@ -57,7 +57,7 @@ def _match(
         topic=why.topics[0] if why.topics else found.left[one.left[0]].heading[:20] or lefts[0],
         left=lefts,
         right=rights,
-        score=round(probability(one.score), 3),
+        score=round(probability(one.score - THRESHOLD), 3),
         evidence=why,
         also=found.sentences.reaching(one),
         targets=tuple(_touching(figures, lefts, rights)),

@@ -13,14 +13,19 @@ from hrdocs.compare.leaves import Profile
 from hrdocs.compare.words import background
 
 # Weights of a logistic regression on aligned pairs of notices (docs/diff.md).
-BODY = 5.2
+BODY = 4.0
 TRAIL = 2.9
-PLACE = 2.35
-TOPICS = 0.25
-HEADING_TOPICS = 3.5
-TARGETS = 0.4
-SECTORS = 1.2
-PREFERENCE = 4.2
+PLACE = 2.2
+TOPICS = 0.1
+HEADING_TOPICS = 3.8
+TARGETS = 0.3
+SECTORS = 1.6
+PREFERENCE = 5.2
+DOUBT = 1.0
+"""Length that is added to vectors of topics and sectors: one that all clauses share tells little."""
+CAP = 2.0
+ROOM = 0.15
+"""How far preference goes, and how much likeness it takes before it counts."""
 BIAS = -8.75
 
 Vector = dict[str, float]
@@ -34,10 +39,10 @@ def cosine(a: Vector, b: Vector) -> float:
     return sum(weight * b[term] for term, weight in a.items() if term in b)
 
 
-def vector(values: Mapping[str, float], weights: Mapping[str, float]) -> Vector:
-    """Values weighted and brought to length one."""
+def vector(values: Mapping[str, float], weights: Mapping[str, float], doubt: float = 0.0) -> Vector:
+    """Values weighted and brought to length one; with `doubt` the less, the less telling they are altogether."""
     found = {key: value * weights.get(key, 0.0) for key, value in values.items()}
-    length = sqrt(sum(value * value for value in found.values())) or 1.0
+    length = sqrt(sum(value * value for value in found.values()) + doubt * doubt) or 1.0
     return {key: value / length for key, value in found.items() if value}
 
 
@@ -79,9 +84,9 @@ class _Seen:
         self.body = vector(_tamed(profile.body), weights.terms)
         self.heading = vector(_tamed(profile.heading), weights.terms)
         self.trail = vector(_tamed(profile.trail), weights.trail)
-        self.topics = vector(profile.topics, weights.topics)
-        self.heading_topics = vector(profile.heading_topics, weights.topics)
-        self.sectors = vector(dict.fromkeys(profile.sectors, 1.0), weights.sectors)
+        self.topics = vector(profile.topics, weights.topics, DOUBT)
+        self.heading_topics = vector(profile.heading_topics, weights.topics, DOUBT)
+        self.sectors = vector(dict.fromkeys(profile.sectors, 1.0), weights.sectors, DOUBT)
 
 
 def scores(left: list[Profile], right: list[Profile]) -> Scores:
@@ -135,7 +140,7 @@ def _preference(alike: Scores, lefts: int, rights: int) -> Scores:
     for (i, j), value in alike.items():
         row = rows[i][1] if value == rows[i][0] else rows[i][0]
         column = columns[j][1] if value == columns[j][0] else columns[j][0]
-        found[i, j] = min(3.0, value / ((row + column) / 2 + 0.05))
+        found[i, j] = min(CAP, value / ((row + column) / 2 + ROOM))
     return found
 
 
