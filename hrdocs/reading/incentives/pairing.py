@@ -48,6 +48,7 @@ class Pairer:
         self._between = parts["between_members"]
         self._first_n = parts["first_n"]
         self._level = parts["level"]
+        self._opens_sums = parts["opens_sums"]
 
     def pair(self, side: Side, pays: Sequence[Pay], previous: Paired | None) -> Paired:
         """The tiers that a side and its sums make; `previous` is the predicate before it."""
@@ -61,6 +62,8 @@ class Pairer:
         if all(pay.label for pay in pays[1:]):
             conditions = tuple(self._labelled(whole, pay) or "" for pay in pays)
             return self._of(conditions, pays, common, beneficiary)
+        if listed := self._words_before(pays):
+            return self._of(listed.each(), pays, self._joined([*side.common, *side.events]), beneficiary)
         for conditions, rest in self._lists(side, len(pays)):
             return self._of(conditions, pays, self._joined([*side.common, *rest]), beneficiary)
         if previous and len(previous.conditions) == len(pays):
@@ -91,6 +94,12 @@ class Pairer:
         for span in (*reversed(side.events), *([side.recipient] if side.recipient else [])):
             if ranks := self._of_ranks(span, size):
                 yield ranks, [event for event in side.events if event != span]
+
+    def _words_before(self, pays: Sequence[Pay]) -> Spread | None:
+        """按照博士、硕士8万元、5万元的标准: the list stands right in front of the sums."""
+        end = pays[0].span[0]
+        openings = [match.end() for match in self._opens_sums.finditer(self._text.folded, max(0, end - 60), end)]
+        return self._of_words((openings[-1], end), len(pays)) if openings and openings[-1] < end else None
 
     def _of_figures(self, event: Span, size: int) -> tuple[str, ...] | None:
         """年营收达1亿元、2亿元以上 → 年营收达1亿元以上, 年营收达2亿元以上."""

@@ -46,6 +46,8 @@ def _gives(
         return False
     if parts["conditional"].search(folded, end, limit) or parts["referring"].search(_gap(object_, hit)):
         return False
+    if hit.match.groupdict().get("noun") == "返还" and parts["owed"].search(before):
+        return False
     asks = hit.match["verb"] in grammar.words("asking_verbs")
     return not asks or bool(parts["may"].search(before))
 

@@ -70,6 +70,8 @@ class SideReader:
             before = self.read(pieces[:-1])
             return replace(before, common=(*before.common, self._trim(pieces[-1])))
         for i in range(len(pieces) - 1, -1, -1):
+            if self._parts["owed_object"].fullmatch(self._folded, *pieces[i]):
+                return self.read([*pieces[:i], *pieces[i + 1 :]])
             if opener := self._search("object", pieces[i]):
                 return self._of_object(pieces, i, opener)
             if opener := self._match("supported", pieces[i]):

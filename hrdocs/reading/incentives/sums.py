@@ -58,8 +58,8 @@ class SumReader:
         ceilings = [pay for pay in own if pay not in firm]
         if not firm:
             firm, ceilings = self._first_list(ceilings)
-        for member in trailing:
-            for pay in self._sums(member):
+        for start, end in trailing:
+            for pay in self._sums((start, end), behind=start - 1):
                 if pay.at_most and firm:
                     ceilings.append(pay)
                 elif not firm or pay.label:
@@ -72,9 +72,9 @@ class SumReader:
         outer = [pay for pay in pays if not any(a < pay.span[0] < b for a, b in inside)]
         return [pay for pay in pays if pay in outer or pay.at_most] if outer else pays
 
-    def _sums(self, zone: Span) -> list[Pay]:
+    def _sums(self, zone: Span, behind: int | None = None) -> list[Pay]:
         found: list[Pay] = []
-        behind = zone[0]
+        behind = zone[0] if behind is None else behind
         for award in self.awards(*zone):
             label = self._label_of(behind, award.span[0])
             found.append(Pay(award.span, award, None, award.quantity.comparator in ("le", "lt"), label))
