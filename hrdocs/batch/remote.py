@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from hrdocs.errors import FormatError, InputError, OutputError
 from hrdocs.model import Notice
@@ -40,7 +40,7 @@ def read(location: str) -> bytes:
     """The bytes of a URL."""
     system, path = _system(location)
     try:
-        return bytes(system.cat_file(path))
+        return cast(bytes, system.cat_file(path))
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read: {error}", where=location) from None
 
