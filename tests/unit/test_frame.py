@@ -38,6 +38,7 @@ def test_title_and_genre(printed, title, genre):
         ("合财［2023］85号", "合财〔2023〕85号"),
         ("合财(2023)85号", "合财〔2023〕85号"),
         ("合财〔2023〕 85 号", "合财〔2023〕85号"),
+        ("合财〔2023〕 85\n号", "合财〔2023〕85号"),
     ],
 )
 def test_document_number(printed, number):
@@ -80,6 +81,11 @@ def test_the_number_of_an_order_stands_below_the_name_of_its_series():
 )
 def test_issuers(title, end, issuers):
     assert frame(letter(title, end)).issuers == issuers
+
+
+def test_a_letterhead_names_the_issuer_and_is_no_title():
+    found = frame("合肥市人民政府文件\n合政〔2023〕5号\n" + letter(end="2023年3月2日\n"))
+    assert (found.title, found.issuers) == ("关于促进就业的通知", ("合肥市人民政府",))
 
 
 def test_addressees_are_cut_outside_brackets():
