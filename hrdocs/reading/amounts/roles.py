@@ -13,6 +13,8 @@ _TOUCHING = 6  # so far from its sum a giving verb governs it, whatever follows:
 def role(around: Context) -> tuple[str, AmountRole]:
     """Which rule speaks, and the role: 给予50万元奖励 is an award, 总投资3000万元以上的项目 a threshold."""
     tail = around.tail.rule.sets["tail"] if around.tail else None
+    if around.says("around.step", around.piece[0], around.start):
+        return "around.step", "threshold"
     if around.tail is not None and tail != "attribute":
         return around.tail.rule.name, around.tail.rule.sets["tail"]
     cue = _governing(around)
@@ -44,6 +46,8 @@ def _of_cue(around: Context, cue: Hit, tail: str | None) -> AmountRole:
         far = around.start - cue.match.end() > _TOUCHING
         if tail == "attribute" and far and "award" in around.later:
             return "threshold"
+    if what == "fund" and around.comparator == "le" and any(hit.rule.sets["cue"] == "award" for hit in around.before):
+        return "award"
     return what
 
 
@@ -51,8 +55,11 @@ def _level(around: Context, tail: str | None) -> AmountRole:
     """A level of turnover, investment, wages: a condition where something is given for it, else a target if planned."""
     if tail == "attribute" or around.in_conditions or around.later & _REWARDED:
         return "threshold"
-    planned = around.says("around.plan", *around.sentence)
-    return "target" if planned and not around.says("around.past", *around.sentence) else "other"
+    if around.says("around.past", *around.sentence):
+        return "other"
+    if around.says("around.plan", *around.sentence):
+        return "target"
+    return "other" if around.comparator == "eq" else "threshold"
 
 
 def _without_cue(around: Context, tail: str | None) -> tuple[str, AmountRole]:
