@@ -30,6 +30,7 @@ class Running:
         self._subject = rule("duty.subject").regex
         self._not_by = rule("duty.not_by").regex
         self._invited = rule("duty.invited").regex
+        self._work = rule("duty.work").regex
         self._seated = rule("duty.seated").regex
         self._leadin = rule("duty.leadin").regex
         self._manner = rule("duty.manner").regex
@@ -47,8 +48,8 @@ class Running:
 
         found: list[Mention] = []
         for match in self._by.finditer(folded):
-            if free(match.start()) and not self._invited.match(folded[_edge(folded, match.start()) : match.start()]):
-                found += self._after_by(folded, match.end())
+            if free(match.start()):
+                found += self._after_by(folded, match)
         for match in self._subject.finditer(folded):
             if free(match.start()):
                 found += self._of(
@@ -62,17 +63,20 @@ class Running:
 
     # -- 由X -----------------------------------------------------------------------------------------------------
 
-    def _after_by(self, folded: str, start: int) -> list[Mention]:
-        stop = _segment_end(folded, start)
-        owners, at = self._names.run(folded, start, stop)
+    def _after_by(self, folded: str, match: regex.Match[str]) -> list[Mention]:
+        stop = _segment_end(folded, match.end())
+        owners, at = self._names.run(folded, match.end(), stop)
         if not owners:
+            return []
+        before = folded[_edge(folded, match.start()) : match.start()]
+        if self._invited.match(before):
             return []
         helpers: list[Name] = []
         if joint := self._joint.match(folded, at, stop):
             helpers, at = self._names.run(folded, joint.end(), stop)
         done = folded[at:stop].strip()
         done = self._manner.sub("", done)
-        if not done or self._not_by.search(done):
+        if not done or (self._not_by.search(done) and not (done == "承担" and self._work.search(before))):
             return []
         return self._roles(owners, helpers, done, bool(joint), "duty.by")
 
@@ -92,7 +96,7 @@ class Running:
     def _before(self, folded: str, match: regex.Match[str], rule: str, found: list[Mention]) -> list[Mention]:
         at = match.start("manner") if match["manner"] is not None else match.start()
         owners = self._owners(folded, at)
-        if not owners and rule == "duty.carry":
+        if not owners and match["manner"] is None:
             owners = self._seat_owner(folded, match.start())
         if not owners:
             return []
@@ -132,7 +136,7 @@ class Running:
         start = max(folded.rfind(sign, max(0, at - _LONGEST), at) for sign in _SENTENCE_END) + 1
         start, _ = strip(folded, start, at)
         end = self._names.public_at(folded, start, at)
-        return [Name(start, end)] if end and self._seated.match(folded, end) else []
+        return [self._names.trimmed(folded, Name(start, end))] if end and self._seated.match(folded, end) else []
 
 
 def _segment_end(folded: str, start: int) -> int:
