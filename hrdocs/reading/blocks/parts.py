@@ -74,9 +74,10 @@ def _starts(lines: Sequence[Line], zones: Zones) -> list[int]:
                 spoken, closed = False, False
                 i = end
                 continue
-            if closed and line.marker and not line.marker.weak and zones.sends(starts[-1], i):
-                starts.append(i)
-                spoken, closed = True, False
+            if closed and line.marker and not line.marker.weak:
+                if zones.sends(starts[-1], i):
+                    starts.append(i)
+                closed = False
         if spoken and zones.closes(i):
             closed = True
         elif line.kind is None and (line.marker or zones.runs(i)):

@@ -55,13 +55,13 @@ def _clauses(
     text: Text, part: str, blocks: Sequence[Block], grammar: Grammar
 ) -> tuple[Tree | None, tuple[Clause, ...]]:
     """The clauses of one part, and the tree that tells who owns what."""
-    running = [block.span for block in blocks if block.kind in ("preamble", "clause")]
+    running = [block for block in blocks if block.kind in ("preamble", "clause", "table")]
     if not running:
         return None, ()
-    start, end = running[0][0], running[-1][1]
-    speech = next((block.span[0] for block in blocks if block.kind == "clause"), end)
+    end = running[-1].span[1]
+    speech = next((block.span[0] for block in running if block.kind == "clause"), end)
     markers = Markers.of(grammar)
-    lines = Lines(text, start, end, markers)
+    lines = Lines(text, running, markers)
     numbering = Numbering(text.folded, find(text, lines, speech, markers))
     if not numbering.read():
         return None, ()

@@ -9,11 +9,14 @@ from typing import NamedTuple
 import regex
 
 from hrdocs.markers import Marker, Markers, printed
+from hrdocs.model import Block, Span
 from hrdocs.sentence import strip
 from hrdocs.text import Text
 
 _STARTERS = ("（一）", "（1）", "①", "⑴", "㈠", "一是", "一要", "第一，", "首先，", "1.", "1、", "1）", "一、")
 _LOST = 3
+_REACH = 3000
+_UNITS_LINE = 600
 _BRACKET = 24
 _FEW_LINES = 10
 _WIDEST = 60
@@ -38,26 +41,33 @@ class Lines:
     `printed` are the lines as they stand, `spans` the paragraphs: the same, unless the text is hard-wrapped.
     """
 
-    def __init__(self, text: Text, start: int, end: int, markers: Markers) -> None:
-        self._folded = folded = text.folded
-        self.printed: list[tuple[int, int]] = []
+    def __init__(self, text: Text, blocks: Sequence[Block], markers: Markers) -> None:
+        self._folded = text.folded
+        self.printed: list[Span] = []
         self.markers: list[Marker | None] = []
-        at = start
-        for piece in folded[start:end].replace("\r", "\n").split("\n"):
+        for block in blocks:
+            self._add(block, markers)
+        width = _wrap_width([b - a for a, b in self.printed])
+        self.spans = self._paragraphs(width) if width else self.printed
+        self.starts = [a for a, _ in self.spans]
+
+    def _add(self, block: Block, markers: Markers) -> None:
+        """The lines of one block; numbers in tables are no markers."""
+        folded = self._folded
+        at, end = block.span
+        for piece in folded[at:end].replace("\r", "\n").split("\n"):
             stop = at + len(piece)
             a, b = strip(folded, at, stop, " ")
             if a < b:
+                marker = None if block.kind == "table" else markers.at_line(folded, a, b)
                 self.printed.append((a, b))
-                marker = markers.at_line(folded, a, b)
                 self.markers.append(None if marker and _closes_bracket(folded, marker) else marker)
             at = stop + 1
-        width = _wrap_width([b - a for a, b in self.printed])
-        self.spans = self._paragraphs(folded, width) if width else self.printed
-        self.starts = [a for a, _ in self.spans]
 
-    def _paragraphs(self, folded: str, width: int) -> list[tuple[int, int]]:
+    def _paragraphs(self, width: int) -> list[Span]:
         """The lines of a hard-wrapped text joined: a full line without a stop goes on in the next one."""
-        joined: list[tuple[int, int]] = []
+        folded = self._folded
+        joined: list[Span] = []
         goes_on = False
         for (a, b), marker in zip(self.printed, self.markers, strict=True):
             if goes_on and (marker is None or marker.weak):
@@ -67,10 +77,10 @@ class Lines:
             goes_on = b - a > width - _RAGGED and folded[b - 1] not in "。；：！？"
         return joined
 
-    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+    def within(self, start: int, end: int) -> list[Span]:
         """The lines that lie in [start, end), the first and last cut to it."""
         i = max(bisect_right(self.starts, start) - 1, 0)
-        found: list[tuple[int, int]] = []
+        found: list[Span] = []
         while i < len(self.spans) and self.spans[i][0] < end:
             a, b = strip(self._folded, max(self.spans[i][0], start), min(self.spans[i][1], end), " ")
             if a < b:
@@ -167,14 +177,17 @@ def _inline_series(
         at = folded.find(starter, start, end)
         while at >= 0:
             line = lines.spans[bisect_right(lines.starts, at) - 1]
-            series = _series(folded, at, line, markers, at in at_lines)
+            series = _series(folded, at, line, markers, opens=at in at_lines)
             if len(series) > 1:
                 yield series
                 at = series[-1].marker.end
             at = folded.find(starter, at + 1, end)
+    for span, marker in zip(lines.printed, lines.markers, strict=True):
+        if marker and marker.style == "ordinal-word" and marker.ordinal > 1:
+            yield _series(folded, marker.start, span, markers, opens=True)
 
 
-def _series(folded: str, at: int, line: tuple[int, int], markers: Markers, opens: bool) -> list[Candidate]:
+def _series(folded: str, at: int, line: Span, markers: Markers, *, opens: bool) -> list[Candidate]:
     """The members of a series that begins at a place, within its line."""
     first = markers.at(folded, at, line[1])
     if first is None or (first.weak and first.family != "首先") or not (opens or _may_begin(folded, first, line[0])):
@@ -192,8 +205,8 @@ def _may_begin(folded: str, marker: Marker, line_start: int) -> bool:
     if marker.start == line_start:
         return True
     before = folded[marker.start - 1]
-    if marker.family.endswith("half-paren") and before in "（ ":
-        return False
+    if marker.family.endswith("half-paren"):
+        return before in "。；：，、"
     if marker.style == "ordinal-word":
         return before in _BEFORE_WORD
     if marker.style in ("arabic-dot", "chinese-comma"):
@@ -203,16 +216,17 @@ def _may_begin(folded: str, marker: Marker, line_start: int) -> bool:
     return before not in "第条款" and folded[marker.end : marker.end + 1] not in ("项", "款", "目")
 
 
-def _following(folded: str, marker: Marker, line: tuple[int, int], markers: Markers) -> Marker | None:
+def _following(folded: str, marker: Marker, line: Span, markers: Markers) -> Marker | None:
     """The next member of a series within the line."""
     words = folded[marker.start : marker.end]
+    end = min(line[1], marker.end + _REACH)
     for wanted in _next_words(words, marker.ordinal):
-        at = folded.find(wanted, marker.end, line[1])
+        at = folded.find(wanted, marker.end, end)
         while at >= 0:
             found = markers.at(folded, at, line[1])
             if found and found.family == marker.family and found.weak == marker.weak and _may_follow(folded, found):
                 return found
-            at = folded.find(wanted, at + 1, line[1])
+            at = folded.find(wanted, at + 1, end)
     return None
 
 
@@ -220,6 +234,8 @@ def _may_follow(folded: str, marker: Marker) -> bool:
     before = folded[marker.start - 1]
     if marker.style == "ordinal-word":
         return before in _BEFORE_WORD
+    if marker.family.endswith("half-paren"):
+        return before in "。；：，、"
     if marker.style in ("arabic-dot", "chinese-comma"):
         return before in _BEFORE_NUMBER
     return before not in "第和与及至、条款" and folded[marker.end : marker.end + 1] not in ("项", "款", "目")
@@ -235,7 +251,7 @@ def _next_words(words: str, ordinal: int) -> tuple[str, ...]:
 
 def _limit(folded: str, members: Sequence[Marker], line_end: int) -> int:
     """Where the last member ends: at its full stop when ； parts the members, else at the end of the paragraph."""
-    if units := _UNITS_AT_END.search(folded, members[-1].end, line_end):
+    if units := _UNITS_AT_END.search(folded, max(members[-1].end, line_end - _UNITS_LINE), line_end):
         line_end = units.start()
     parted = all(folded[member.start - 1] in "；，" for member in members[1:])
     if parted and (stop := folded.find("。", members[-1].end, line_end)) >= 0:

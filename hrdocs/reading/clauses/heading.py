@@ -112,6 +112,8 @@ class Headings:
     def _score(self, opening: Opening, start: int, end: int, announces: bool) -> int:
         """How much words look like a title: positive for one, negative for a statement."""
         folded, size = self._folded, end - start
+        if size > 2 * _LONGEST_LINE:
+            return -3
         closing = folded[end : end + 1] if opening.stopped else ""
         if closing == "；" or folded[end - 1] in "，、；":
             return _LISTED

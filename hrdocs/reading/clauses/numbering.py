@@ -66,7 +66,9 @@ class Numbering:
             if not self._called_for(i, marker, level):
                 return
             if marker.ordinal == 0:
-                marker = marker._replace(ordinal=self._last.get(marker.family, 0) + 1)
+                following = self._following(i, marker)
+                wanted = following.ordinal - 1 if following else self._last.get(marker.family, 0) + 1
+                marker = marker._replace(ordinal=wanted)
                 candidate = candidate._replace(marker=marker)
         if level is None:
             level = self._same_family(marker)
@@ -138,7 +140,7 @@ class Numbering:
         """Whether the neighbouring numbers call for a weak marker: 16. … 17.2025年 … 18."""
         following = self._following(i, marker)
         if marker.ordinal == 0:
-            return following is None or following.ordinal == self._last.get(marker.family, 0) + 2
+            return following is None or following.ordinal in (2, self._last.get(marker.family, 0) + 2)
         if following and not following.weak and following.ordinal == marker.ordinal:
             return False
         goes_on = following is not None and following.ordinal == marker.ordinal + 1
