@@ -49,7 +49,7 @@ def after(start: datetime.date, *, years: int = 0, months: int = 0, days: int = 
     """A day so much later; from the 29th of February the 28th or the last day of the month where need be."""
     month = start.year * 12 + start.month - 1 + years * 12 + months
     year, month = divmod(month, 12)
-    if not 1 <= year <= 9998 or days > 36500:
+    if not 1 <= year <= 9000 or not 0 <= days <= 36500:
         return None
     date = min(start.day, calendar.monthrange(year, month + 1)[1])
     return datetime.date(year, month + 1, date) + datetime.timedelta(days=days)
