@@ -255,7 +255,9 @@ def _repeated(
                 pair
                 for pair in gains
                 if pair[at] == number
-                and any(pair[1 - at] == chosen[1 - at] and reasons[pair] == reasons[chosen] for chosen in pairs)
+                and any(
+                    pair[1 - at] == chosen[1 - at] and bool(reasons[pair]) == bool(reasons[chosen]) for chosen in pairs
+                )
                 and records[number][1].core == others[pair[1 - at]][1].core
                 and _year(records[number][0]) in (None, _year(others[pair[1 - at]][0]))
             ]

@@ -74,6 +74,7 @@ def _regions_page(diff: RegionsDiff, left: Notice, right: Notice) -> str:
         verdicts=wording.VERDICTS,
         matches=[_match(match, sides, other) for match in diff.matches],
         alone=[[sides.clause(one) for one in diff.left_only], [other.clause(one) for one in diff.right_only]],
+        over=[sides.leading(), other.leading()],
         duties=duties,
         uptake=diff.uptake or (),
         topics=sorted({match.topic for match in diff.matches}),
@@ -114,7 +115,12 @@ class _Side:
         self._text = text_of(notice)
         self._marks = [Mark(span, "alike", "两侧相近") for span in alike]
 
+    def leading(self) -> list[dict[str, Any]]:
+        """The words that stand over a group of clauses; figures may stand there."""
+        return [self.clause(one) for one, clause in self._clauses.items() if clause.children and clause.text.strip()]
+
     def clause(self, one: str) -> dict[str, Any]:
+        """One clause for the page: id, title, words."""
         clause = self._clauses[one]
         return {
             "id": one,
