@@ -142,7 +142,8 @@ class _Reading:
     def _role(self, start: int, end: int, earlier: Citation | None) -> CitationRole:
         passage = self.outline.passage_at(start)
         sentence = self.outline.sentence_at(start)
-        if passage is None or sentence is None:
+        short = earlier is not None and earlier.span[1] > start  # （…，以下简称《通知》） names no further work
+        if passage is None or sentence is None or short:
             return "mention"
         if earlier and earlier.span[1] >= sentence.start and self.chain.fullmatch(self.folded, earlier.span[1], start):
             between = self.folded[earlier.span[1] : start]

@@ -67,6 +67,11 @@ def test_a_preamble_rests_on_what_it_follows(words):
     assert {found.role for found in citations(preamble=words)} == {"basis"}
 
 
+def test_a_short_name_in_the_bracket_behind_is_no_basis():
+    words = "为贯彻落实《就业意见》（人社部发〔2023〕9号，以下简称《意见》）精神，"
+    assert [found.role for found in citations(preamble=words)] == ["basis", "mention"]
+
+
 @pytest.mark.parametrize("words", ["我们制定了《方案》，", "现将《方案》印发给你们，", "《方案》已经市政府同意，"])
 def test_a_preamble_mentions_its_own_instrument(words):
     assert [found.role for found in citations(preamble=words)] == ["mention"]
