@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hrdocs.model import Block, Clause, Part
 from hrdocs.sentence import sentences
+from hrdocs.tables import Table
 from hrdocs.text import Text
 
 
@@ -36,12 +37,13 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True)
 class Outline:
-    """Text, parts, blocks and the clause tree of one notice."""
+    """Text, parts, blocks, the clause tree and the tables of one notice."""
 
     text: Text
     parts: tuple[Part, ...]
     blocks: tuple[Block, ...]
     clauses: tuple[Clause, ...]
+    tables: tuple[Table, ...] = ()
 
     def walk(self) -> Iterator[Clause]:
         """All clauses in document order, parents first."""

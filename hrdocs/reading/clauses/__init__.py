@@ -12,7 +12,9 @@ from hrdocs.model import Block, Clause, Part, PartKind, Span
 from hrdocs.outline import Outline
 from hrdocs.reading.clauses.candidates import Lines, find
 from hrdocs.reading.clauses.numbering import Numbering
+from hrdocs.reading.clauses.rows import Rows
 from hrdocs.reading.clauses.tree import Share, Tree
+from hrdocs.tables import find_tables
 from hrdocs.text import Text
 
 
@@ -21,13 +23,21 @@ def read(text: Text, blocks: Sequence[Block], grammar: Grammar) -> Outline:
     parts: list[Part] = []
     final: list[Block] = []
     clauses: list[Clause] = []
+    tables = find_tables(text, grammar)
+    tasks = [table for table in tables if table.is_task_table]
     for name, group in groupby(blocks, key=lambda block: block.part or "main"):
         members = list(group)
         parts.append(_part(text, name, members))
         tree, roots = _clauses(text, name, members, grammar)
+        shares = tree.shares if tree else []
+        if inside := [t for t in tasks if members[0].span[0] <= t.span[0] < members[-1].span[1]]:
+            rows = Rows(text, name)
+            roots = rows.put(roots, inside)
+            shares = sorted([*rows.shares, *shares], key=lambda share: share.start)
         clauses += roots
-        final += _final(members, tree.shares) if tree else members
-    return Outline(text, tuple(parts) or (Part("main", "main", None, (0, 0)),), tuple(final), tuple(clauses))
+        final += _final(members, shares) if shares else members
+    parts = parts or [Part("main", "main", None, (0, 0))]
+    return Outline(text, tuple(parts), tuple(final), tuple(clauses), tables)
 
 
 def _part(text: Text, name: str, blocks: Sequence[Block]) -> Part:

@@ -43,6 +43,7 @@ class Lines:
 
     def __init__(self, text: Text, blocks: Sequence[Block], markers: Markers) -> None:
         self._folded = text.folded
+        self._tables = [block.span for block in blocks if block.kind == "table"]
         self.printed: list[Span] = []
         self.markers: list[Marker | None] = []
         for block in blocks:
@@ -50,6 +51,10 @@ class Lines:
         width = _wrap_width([b - a for a, b in self.printed])
         self.spans = self._paragraphs(width) if width else self.printed
         self.starts = [a for a, _ in self.spans]
+
+    def in_table(self, at: int) -> bool:
+        """Whether a place lies in a table, where numbers open no clauses."""
+        return any(start <= at < end for start, end in self._tables)
 
     def _add(self, block: Block, markers: Markers) -> None:
         """The lines of one block; numbers in tables are no markers."""
@@ -115,7 +120,7 @@ def find(text: Text, lines: Lines, speech: int, markers: Markers) -> list[Candid
         candidate
         for series in _inline_series(folded, lines, speech, markers, at_lines)
         for candidate in series
-        if candidate.marker.start not in at_lines
+        if candidate.marker.start not in at_lines and not lines.in_table(candidate.marker.start)
     ]
     if inline:
         found = sorted([*found, *inline], key=_place)

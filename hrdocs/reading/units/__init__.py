@@ -28,14 +28,15 @@ class _Readers(NamedTuple):
 def _readers(grammar: Grammar) -> _Readers:
     names = Names(grammar)
     lists = Lists(grammar, names)
-    return _Readers(lists, Tables(grammar, lists), Running(grammar, names), Defaults(grammar, names), Canon(grammar))
+    return _Readers(lists, Tables(lists), Running(grammar, names), Defaults(grammar, names), Canon(grammar))
 
 
 def read(outline: Outline, frame: Frame, grammar: Grammar) -> tuple[list[Responsibility], list[Finding]]:
     """The responsibilities in print order (inherited ones behind the clause's own), and what looked wrong."""
     readers = grammar.derived("units", _readers)
     folded = outline.text.folded
-    lists = sorted([*readers.lists.read(folded), *readers.tables.read(outline.text)])
+    cells, merged = readers.tables.read(outline)
+    lists = sorted([*readers.lists.read(folded), *cells])
     lists = [found for found in lists if not _silent(outline, found.start)]
     mentions = [mention for found in lists for mention in found.members]
     mentions += [
@@ -44,6 +45,8 @@ def read(outline: Outline, frame: Frame, grammar: Grammar) -> tuple[list[Respons
         if not _silent(outline, mention.start)
     ]
     inherited = readers.defaults.read(outline, lists)
+    for clause, units in merged.items():
+        inherited.setdefault(clause, []).extend(units)
     book = _Book(outline, NoticeCanon(readers.canon, frame.region, folded))
     book.enter(sorted(mentions, key=lambda mention: mention.start), inherited)
     return book.records, _unknown(outline, mentions, grammar)
