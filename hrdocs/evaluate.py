@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import orjson
 import regex
-from msgspec import to_builtins
 
 from hrdocs.errors import InputError
 from hrdocs.model import Notice
@@ -104,7 +104,7 @@ def evaluate(name: str, notice: Json, text: str, gold: Json) -> Evaluation:
 
 def evaluate_folder(folder: Path, notice: Notice) -> Evaluation:
     """Compare the extraction of a corpus folder's notice with the folder's gold."""
-    document = to_builtins(notice)
+    document: dict[str, Any] = orjson.loads(msgspec.json.encode(notice))
     return evaluate(folder.name, document, document.pop("text"), load_gold(folder / "gold.json"))
 
 

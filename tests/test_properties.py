@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec import to_builtins
 
 import hrdocs
 from hrdocs.evaluate import broken_promises
+from hrdocs.writers.json import dumps
 from tests.conftest import FOLDERS, extracted
 
 OFFICIAL = st.text(
@@ -24,7 +26,7 @@ PIECES = st.lists(
 def check(words: str) -> None:
     notice = hrdocs.extract(words.encode("utf-8", "ignore"))
     assert isinstance(notice.text, str)
-    document = to_builtins(notice)
+    document = json.loads(dumps(notice))
     assert list(broken_promises(document, notice.text)) == []
 
 

@@ -36,4 +36,5 @@ def list_rules(section: Annotated[str | None, typer.Argument(help="One rule file
     for name in (section,) if section else grammar.sections():
         for rule in grammar.rules(name):
             sets = ", ".join(f"{key}={value}" for key, value in rule.sets.items())
-            print("\t".join((name, rule.name, rule.examples[0] if rule.examples else "", sets)))
+            example = rule.examples[0].replace("\n", "⏎") if rule.examples else ""
+            print("\t".join((name, rule.name, example, sets)))
