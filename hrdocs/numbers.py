@@ -17,7 +17,7 @@ _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參陸")
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[〇零一二三四五六七八九两]+|[十百千万亿]")
 _READABLE = re.compile(r"(?:[0-9.]|[〇零一二三四五六七八九两十百千万亿点])+")
 _IGNORED = str.maketrans("", "", " ，余多")
-_LONGEST = 30  # a longer run of digits is a code, not a number that something is counted by
+_LONGEST = 40  # a longer run of digits is a code, not a number that something is counted by
 
 
 @lru_cache(maxsize=4096)
@@ -37,10 +37,8 @@ def read(words: str) -> Decimal | None:
         return _with_point(words)
     if all(sign in _DIGITS for sign in words):
         return Decimal("".join(str(_DIGITS[sign]) for sign in words))
-    try:
-        return _sum(_TOKEN.findall(words))
-    except ArithmeticError:
-        return None
+    tokens = _TOKEN.findall(words)
+    return _sum(tokens) if "".join(tokens) == words else None
 
 
 def _sum(tokens: list[str]) -> Decimal:
@@ -58,11 +56,9 @@ def _sum(tokens: list[str]) -> Decimal:
             section += (1 if current is None else current) * scale
             current, last_scale = None, scale
         else:
-            amount = section + (current or 0)
-            if scale == 10_000:
-                total += (amount or (0 if total else 1)) * scale
-            else:
-                total = (total + amount or 1) * scale
+            bare_scale = current is None and not section and not total  # 万人, 亿元: one of them
+            amount = Decimal(1) if bare_scale else section + (current or 0)
+            total = total + amount * scale if scale == 10_000 else (total + amount) * scale
             section, current, last_scale = Decimal(0), None, scale
     if current is not None and bare and last_scale >= 100 and len(tokens[-1]) == 1:
         current *= last_scale // 10
