@@ -13,7 +13,7 @@ from hrdocs.reading.numerals.comparators import Comparators
 from hrdocs.reading.numerals.shapes import Shape, shapes
 
 # Where a figure may begin: any digit or enclosed number, a Chinese numeral, 第, 翻 (翻一番), 半 (半年).
-_ANCHOR = regex.compile(r"[\p{Nd}\p{No}]++|[〇零一二三四五六七八九十百千万亿两]++|[第翻半]")
+_ANCHOR = regex.compile(r"[\p{Nd}\p{No}]++|[〇零一二三四五六七八九十百千万亿两]++|[第翻半]|[壹贰叁肆伍陆柒捌玖拾]")
 
 # What a unit or a word behind the digits begins with; a decimal at a line start may be a marker with a figure.
 _BEHIND = regex.compile(r"[0-9]++(?:(?<=\p{Han}[0-9]{1,9})\.[0-9]++)?+ ?+([%‰\p{Han}])")
