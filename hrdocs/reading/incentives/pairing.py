@@ -17,7 +17,7 @@ from hrdocs.ledger import Ledger
 from hrdocs.model import Span, Tier
 from hrdocs.reading.incentives.parts import parts_of
 from hrdocs.reading.incentives.sides import Side
-from hrdocs.reading.incentives.sums import Pay
+from hrdocs.reading.incentives.sums import Pay, RightSide
 from hrdocs.sentence import split, strip
 from hrdocs.text import Text
 
@@ -37,21 +37,13 @@ class Pairer:
     """Pairs left and right sides in one text."""
 
     def __init__(self, text: Text, ledger: Ledger, grammar: Grammar) -> None:
-        parts = parts_of(grammar)
         self._text = text
         self._ledger = ledger
-        self._aside = parts["aside"]
-        self._leading = parts["leading"]
-        self._setting = parts["setting"]
-        self._edge = parts["edge"]
-        self._and = parts["and"]
-        self._between = parts["between_members"]
-        self._first_n = parts["first_n"]
-        self._level = parts["level"]
-        self._opens_sums = parts["opens_sums"]
+        self._parts = parts_of(grammar)
 
-    def pair(self, side: Side, pays: Sequence[Pay], previous: Paired | None) -> Paired:
+    def pair(self, side: Side, right: RightSide, previous: Paired | None) -> Paired:
         """The tiers that a side and its sums make; `previous` is the predicate before it."""
+        pays = right.pays
         beneficiary = self._beneficiary(side)
         common = self._joined(side.common)
         whole = self._joined(side.events) or self._recipient_as_condition(side)
@@ -62,7 +54,7 @@ class Pairer:
         if all(pay.label for pay in pays[1:]):
             conditions = tuple(self._labelled(whole, pay) or "" for pay in pays)
             return self._of(conditions, pays, common, beneficiary)
-        if listed := self._words_before(pays):
+        if listed := self._words_before(pays, right.start):
             return self._of(listed.each(), pays, self._joined([*side.common, *side.events]), beneficiary)
         for conditions, rest in self._lists(side, len(pays)):
             return self._of(conditions, pays, self._joined([*side.common, *rest]), beneficiary)
@@ -95,17 +87,21 @@ class Pairer:
             if ranks := self._of_ranks(span, size):
                 yield ranks, [event for event in side.events if event != span]
 
-    def _words_before(self, pays: Sequence[Pay]) -> Spread | None:
-        """按照博士、硕士8万元、5万元的标准: the list stands right in front of the sums."""
+    def _words_before(self, pays: Sequence[Pay], start: int) -> Spread | None:
+        """按照博士、硕士8万元、5万元的标准; 按博士、硕士，分别给予…: the list stands close in front of the sums."""
         end = pays[0].span[0]
-        openings = [match.end() for match in self._opens_sums.finditer(self._text.folded, max(0, end - 60), end)]
-        return self._of_words((openings[-1], end), len(pays)) if openings and openings[-1] < end else None
+        openings = list(self._parts["opens_sums"].finditer(self._text.folded, max(start, end - _NEAR), end))
+        for opening in reversed(openings):
+            if opening.end() < end and (found := self._of_words((opening.end(), end), len(pays))):
+                return found
+            end = opening.start()
+        return None
 
     def _of_figures(self, event: Span, size: int) -> tuple[str, ...] | None:
         """年营收达1亿元、2亿元以上 → 年营收达1亿元以上, 年营收达2亿元以上."""
         run: list[Span] = []
         for figure in self._ledger.within(*event):
-            if run and not self._between.fullmatch(self._text.folded, run[-1][1], figure.span[0]):
+            if run and not self._parts["between_members"].fullmatch(self._text.folded, run[-1][1], figure.span[0]):
                 if len(run) == size:
                     break
                 run = []
@@ -118,21 +114,28 @@ class Pairer:
     def _of_words(self, span: Span, size: int, *, exact: bool = True) -> Spread | None:
         """A list of words of that length; with `exact` the whole span is the list, else a stretch of parallel words."""
         for start, end in split(self._text.folded, *span, "，"):
-            spans = self._coordinated(start, end)
-            for i in range(1 if exact and len(spans) == size else 0 if exact else len(spans) - size + 1):
-                words = [self._words(each) for each in spans[i : i + size]]
-                if len(spans) == size or parallel(words):
-                    found = spread(words, self._edge)
-                    head, tail = self._words((start, spans[i][0])), self._words((spans[i + size - 1][1], end))
-                    return found._replace(head=head + found.head, tail=found.tail + tail)
+            for separators in ("and", "pause"):
+                spans = self._coordinated(start, end, self._parts[separators])
+                if len(spans) == size:
+                    return self._spread(spans, start, end)
+            spans = [] if exact else self._coordinated(start, end, self._parts["and"])
+            for i in range(len(spans) - size + 1):
+                if parallel([self._words(each) for each in spans[i : i + size]]):
+                    return self._spread(spans[i : i + size], start, end)
         return None
 
-    def _coordinated(self, start: int, end: int) -> list[Span]:
+    def _spread(self, spans: Sequence[Span], start: int, end: int) -> Spread:
+        """The list taken apart, the words around it within [start, end) as head and tail."""
+        found = spread([self._words(each) for each in spans], self._parts["edge"])
+        head, tail = self._words((start, spans[0][0])), self._words((spans[-1][1], end))
+        return found._replace(head=head + found.head, tail=found.tail + tail)
+
+    def _coordinated(self, start: int, end: int, joint: regex.Pattern[str]) -> list[Span]:
         """The stretches between 、 和 及 或 outside brackets and quotation marks."""
         inside = [match.span() for match in _BRACKETED.finditer(self._text.folded, start, end)]
         found: list[Span] = []
         at = start
-        for match in self._and.finditer(self._text.folded, start, end):
+        for match in joint.finditer(self._text.folded, start, end):
             if not any(a < match.start() < b for a, b in inside):
                 found.append((at, match.start()))
                 at = match.end()
@@ -141,7 +144,7 @@ class Pairer:
 
     def _of_ranks(self, span: Span, size: int) -> tuple[str, ...] | None:
         """前三名 → 第一名, 第二名, 第三名."""
-        match = self._first_n.search(self._text.folded, *span)
+        match = self._parts["first_n"].search(self._text.folded, *span)
         if match is None:
             return None
         ranks = [f"第{numeral}{match['what']}" for numeral in "一二三四五六七八九十"[:size]]
@@ -153,7 +156,7 @@ class Pairer:
         if side.recipient is None:
             return None
         words = self._words(side.recipient)
-        return self._level.sub("", words) or words
+        return self._parts["level"].sub("", words) or words
 
     def _recipient_as_condition(self, side: Side) -> str | None:
         return self._words(side.recipient) if side.recipient else None
@@ -170,19 +173,20 @@ class Pairer:
         """The words of a condition as they are printed, without asides and leading particles."""
         start, end = strip(self._text.folded, *span, " ，、；：的")
         folded = self._text.folded
-        if match := self._leading.match(folded, start, end):
+        if match := self._parts["leading"].match(folded, start, end):
             start = match.end()
-        if match := self._setting.fullmatch(folded, start, end):
+        if match := self._parts["setting"].fullmatch(folded, start, end):
             start, end = match.span("what")
         plain = self._text.plain
         kept: list[str] = []
-        for match in self._aside.finditer(folded, start, end):
+        for match in self._parts["aside"].finditer(folded, start, end):
             kept.append(plain[start : match.start()])
             start = match.end()
         kept.append(plain[start:end])
         return "".join(kept).replace("\n", "").strip().rstrip("的")
 
 
+_NEAR = 100
 _BRACKETED = regex.compile(r"（[^（）]*）|《[^《》]*》|“[^“”]*”")
 
 

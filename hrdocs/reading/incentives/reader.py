@@ -22,6 +22,7 @@ _SILENT = frozenset(
      "document_number", "table", "blank")
 )  # fmt: skip
 _FAR = 400
+_REMEMBERED = 20
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ class Reader:
     def read(self, sentence: Sentence, hits: Sequence[Hit]) -> None:
         """Add the incentives of one sentence."""
         parts = members(self._folded, sentence.start, sentence.end)
-        before = len(self._drafts)
+        unused = {award.id for award in self._sums.awards(sentence.start, sentence.end)}
         found: list[Predicate] = []
         for predicate in predicates(self._folded, parts, hits, self._grammar):
             if not self._encouraged(parts, predicate) and not self._only_bounds(
@@ -111,8 +112,17 @@ class Reader:
         if not found:
             self._go_on_from_lead(sentence, parts)
         self._bound_all(sentence, parts, found)
-        if hits and len(self._drafts) == before and self._sums.awards(sentence.start, sentence.end):
+        if hits and unused and not unused & self._used():
             self._find("giving-without-incentive", sentence)
+
+    def _used(self) -> set[str]:
+        """The ids of the sums that the last gifts use."""
+        return {
+            award.id
+            for draft in self._drafts[-_REMEMBERED:]
+            for award in (*(pay.amount for pay in draft.right.pays), *draft.right.caps)
+            if award
+        }
 
     def _encouraged(self, parts: Sequence[Member], predicate: Predicate) -> bool:
         """鼓励各地对…，给予补贴: others are encouraged to give, over the whole semicolon member."""
@@ -169,7 +179,7 @@ class Reader:
         if last and not last.right.pays and self._only_states(predicate, side, last, at.part):
             self._state(last, side, right)
             return None
-        paired = self._pairer.pair(side, right.pays, last.paired if last else None)
+        paired = self._pairer.pair(side, right, last.paired if last else None)
         if paired.mismatch:
             self._find("pairing-mismatch", sentence)
         span = self._span(side, predicate, right)
@@ -320,7 +330,7 @@ class Reader:
         last.right = right
         last.side = side if side.events else last.side
         recipient = last.paired.beneficiary
-        last.paired = replace(self._pairer.pair(last.side, right.pays, None), beneficiary=recipient)
+        last.paired = replace(self._pairer.pair(last.side, right, None), beneficiary=recipient)
 
     def _go_on_from_lead(self, sentence: Sentence, parts: Sequence[Member]) -> None:
         """按以下标准给予补助：（一）甲级20万元；: the item is a gift of the predicate that leads it in."""
@@ -341,7 +351,7 @@ class Reader:
         )
         if not right.pays:
             return
-        paired = self._pairer.pair(side, right.pays, None)
+        paired = self._pairer.pair(side, right, None)
         beneficiary = paired.beneficiary or lead.paired.beneficiary
         self._drafts.append(
             Draft(

@@ -26,8 +26,9 @@ class Pay:
 
 @dataclass(frozen=True, slots=True)
 class RightSide:
-    """What is paid (`pays`, in text order) and what bounds it (`caps`)."""
+    """What is paid (`pays`, in text order), what bounds it (`caps`), and where these words begin."""
 
+    start: int = 0
     pays: tuple[Pay, ...] = ()
     caps: tuple[Amount, ...] = ()
 
@@ -44,6 +45,7 @@ class SumReader:
         self._no_rate = parts["no_rate"]
         self._between = parts["between_sums"]
         self._label = parts["label"]
+        self._former = parts["former"]
         self._base_before = parts["base_before"]
         self._base_behind = parts["base_behind"]
 
@@ -64,7 +66,7 @@ class SumReader:
                     ceilings.append(pay)
                 elif not firm or pay.label:
                     firm.append(pay)
-        return RightSide(tuple(firm), tuple(pay.amount for pay in ceilings if pay.amount))
+        return RightSide(zone[0], tuple(firm), tuple(pay.amount for pay in ceilings if pay.amount))
 
     def _outside_brackets(self, zone: Span, pays: list[Pay]) -> list[Pay]:
         """A sum in a bracket only explains (给予3万元（按每年1万元发放）); a ceiling there bounds."""
@@ -75,7 +77,10 @@ class SumReader:
     def _sums(self, zone: Span, behind: int | None = None) -> list[Pay]:
         found: list[Pay] = []
         behind = zone[0] if behind is None else behind
+        former = {match.start("sum") for match in self._former.finditer(self._folded, *zone)}
         for award in self.awards(*zone):
+            if award.span[0] in former:
+                continue
             label = self._label_of(behind, award.span[0])
             found.append(Pay(award.span, award, None, award.quantity.comparator in ("le", "lt"), label))
             behind = award.span[1]
