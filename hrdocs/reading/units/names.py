@@ -44,6 +44,8 @@ class Names:
         self._ranks = grammar.rule("unit.ranks").regex
         self._shared = grammar.rule("unit.shared_head").regex
         self._headless = grammar.rule("unit.headless").regex
+        self._acts = grammar.rule("duty.place").regex
+        self._etc = grammar.rule("unit.etc").regex
         self._groups = grammar.rule("unit.places").regex
         self._common_rank = grammar.rule("unit.common_rank").regex
         self._rankless = grammar.rule("unit.rankless").regex
@@ -88,7 +90,7 @@ class Names:
         if self._groups.fullmatch(words):
             return True
         opening = self._places.opening(words)
-        return opening is not None and opening.end == len(words)
+        return opening is not None and opening.end == len(words) and not opening.short
 
     def is_bystander(self, words: str) -> bool:
         """Who may stand beside a public body in a subject and does not count: 各区, 有关部门, 金融机构."""
@@ -115,13 +117,18 @@ class Names:
             stop = close
             joint = _JOINTS_OR_SIGN.match(folded, close, end)
             if joint is None:
-                return names, stop
+                etc = self._etc.match(folded, close, end)
+                return names, etc.end() if etc else stop
             at = joint.end()
 
     def place_at(self, words: str, start: int, end: int) -> int | None:
         """Where the place that begins at `start` and is a party of its own ends: 川南4市成立…"""
-        match = self._groups.match(words, start, end)
-        return match.end() if match else None
+        if match := self._groups.match(words, start, end):
+            return match.end()
+        opening = self._places.opening(words, start)
+        if opening and not opening.short and opening.end < end and self._acts.match(words, opening.end, end):
+            return opening.end
+        return None
 
     def trimmed(self, folded: str, name: Name) -> Name:
         """A name without 等 and what follows it, and without an aside: （以下简称…）, （含高新区）."""

@@ -52,9 +52,7 @@ class Running:
                 found += self._after_by(folded, match)
         for match in self._subject.finditer(folded):
             if free(match.start()):
-                found += self._of(
-                    self._owners(folded, match.start("copula"), places=True), "responsible", "duty.subject"
-                )
+                found += self._of(self._owners(folded, match.start("copula")), "responsible", "duty.subject")
         for rule in self._left:
             for match in rule.regex.finditer(folded):
                 if free(match.start()):
@@ -97,7 +95,7 @@ class Running:
         at = match.start("manner") if match["manner"] is not None else match.start()
         owners = self._owners(folded, at)
         if not owners and match["manner"] is None:
-            owners = self._seat_owner(folded, match.start())
+            owners = self._elided(folded, match.start())
         if not owners:
             return []
         stop = _segment_end(folded, match.end())
@@ -109,7 +107,7 @@ class Running:
         helpers = self._names.run(folded, joint.end(), stop)[0] if joint else []
         return self._roles(owners, helpers, folded[begin:stop], joint is not None, rule)
 
-    def _owners(self, folded: str, at: int, places: bool = False) -> list[Name]:
+    def _owners(self, folded: str, at: int) -> list[Name]:
         """The bodies that fill the words from the last edge to `at`: subject position, nothing else in front."""
         start = _edge(folded, at)
         start, end = strip(folded, start, at)
@@ -119,20 +117,23 @@ class Running:
             return []
         words = squeeze(folded[start:end])
         if not _SEPARATOR.search(words):
-            fits = self._names.is_public(words) or (places and self._names.is_place(words))
+            fits = self._names.is_public(words) or self._names.is_place(words)
             return [self._names.trimmed(folded, Name(start, end))] if fits else []
         names = [self._names.trimmed(folded, name) for name in self._names.cut(folded, start, end)]
         owners: list[Name] = []
         for name in names:
             words = squeeze(folded[name.start : name.end])
-            if name.head or self._names.is_public(words) or (places and self._names.is_place(words)):
+            if name.head or self._names.is_public(words) or self._names.is_place(words):
                 owners.append(name)
             elif not self._names.is_bystander(words):
                 return []
         return owners
 
-    def _seat_owner(self, folded: str, at: int) -> list[Name]:
-        """领导小组办公室设在…，承担…工作: the office."""
+    def _elided(self, folded: str, at: int) -> list[Name]:
+        """The subject before a comma: 领导小组办公室设在…，承担…工作; 市就业中心，负责…"""
+        comma = folded.rfind("，", 0, at)
+        if owners := self._owners(folded, comma):
+            return owners
         start = max(folded.rfind(sign, max(0, at - _LONGEST), at) for sign in _SENTENCE_END) + 1
         start, _ = strip(folded, start, at)
         end = self._names.public_at(folded, start, at)
