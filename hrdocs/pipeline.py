@@ -10,7 +10,19 @@ from hrdocs import readers
 from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
 from hrdocs.model import NOTICE_SCHEMA, Generator, Notice, Source
-from hrdocs.reading import amounts, blocks, citations, clauses, findings, frame, incentives, numerals, targets, units
+from hrdocs.reading import (
+    amounts,
+    blocks,
+    citations,
+    clauses,
+    findings,
+    frame,
+    incentives,
+    metadata,
+    numerals,
+    targets,
+    units,
+)
 from hrdocs.restore import restore
 from hrdocs.text import Text
 from hrdocs.version import __version__
@@ -35,7 +47,7 @@ def extract_source(source: Source, raw: str, grammar: Grammar) -> Notice:
     """Text to blocks, clauses and frame; figures once; then meaning, each stage on the records of those before it."""
     text = Text.of(raw)
     outline = clauses.read(text, blocks.read(text, grammar), grammar)
-    head = frame.read(outline, grammar)
+    head, box_findings = metadata.complete(frame.read(outline, grammar), source.metadata or {}, grammar)
     ledger = Ledger(numerals.read(outline, grammar))
 
     cited = citations.read(outline, head, grammar)
@@ -43,7 +55,9 @@ def extract_source(source: Source, raw: str, grammar: Grammar) -> Notice:
     duties, unit_findings = units.read(outline, head, grammar)
     goals, target_findings = targets.read(outline, head, ledger, money, grammar)
     gifts, incentive_findings = incentives.read(outline, ledger, money, grammar)
-    faults = findings.read(outline, head, ledger, [*unit_findings, *target_findings, *incentive_findings], grammar)
+    faults = findings.read(
+        outline, head, ledger, [*box_findings, *unit_findings, *target_findings, *incentive_findings], grammar
+    )
 
     notice = Notice(
         schema=NOTICE_SCHEMA,

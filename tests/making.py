@@ -47,7 +47,7 @@ def page_of(name: str, encoding: str = "utf-8") -> bytes:
 <body><div class="header"><ul class="nav">{menu}</ul><form><input name="q">搜索</form></div>
 <div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/zw/">政务公开</a></div>
 <table class="box"><tr><td>索引号：</td><td>000014349/2024-00001</td><td>主题分类：</td><td>人力资源</td></tr>
-<tr><td>发布机构：</td><td>某某人民政府</td><td>有效性：</td><td>有效</td></tr></table>
+<tr><td>体裁分类：</td><td>其他</td><td>有效性：</td><td>有效</td></tr></table>
 <div class="tools">【字体：<a>大</a> <a>中</a> <a>小</a>】 <a>打印</a> <a>关闭</a></div>
 <div class="content"><div id="zoom">{body}</div></div>
 <div class="share-box">分享到：<a>微信</a><a>微博</a></div>

@@ -15,6 +15,7 @@ class Vocabulary(NamedTuple):
     fields: frozenset[str]
     chrome_names: frozenset[str]
     chrome_tags: frozenset[str]
+    content_names: tuple[str, ...]
     furniture: regex.Pattern[str]
     tail: regex.Pattern[str]
 
@@ -26,6 +27,7 @@ class Vocabulary(NamedTuple):
             frozenset(table["fields"]),
             frozenset(table["chrome_names"]),
             frozenset(table["chrome_tags"]),
+            tuple(table["content_names"]),
             regex.compile("|".join(f"(?:{pattern})" for pattern in table["furniture"]["patterns"])),
             regex.compile("|".join(f"(?:{pattern})" for pattern in table["tail"]["patterns"])),
         )

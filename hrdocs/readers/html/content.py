@@ -14,10 +14,11 @@ from hrdocs.readers.webpage import Vocabulary
 Predicate = Callable[[Element], bool]
 _SENTENCE = regex.compile(r"[。；，,;]")
 _NOT_WORDS = regex.compile(r"[\W_]+")
-_RUNNING = 15  # signs that a line of running text has at least
+_RUNNING = 10  # signs that a line of running text has at least
 _COPY = 3  # so many lines of running text printed again make a copy
 _TAIL = 30  # lines behind the notice's element that may still be its own
 _HEADLINE = 60  # lines before it
+_SMALL = 5  # lines; a smaller element must be called content, or the one around it is taken
 
 
 def notice_lines(page: Page, vocabulary: Vocabulary, box: frozenset[int]) -> list[str]:
@@ -29,7 +30,7 @@ def notice_lines(page: Page, vocabulary: Vocabulary, box: frozenset[int]) -> lis
         dropped.update(range(element.start, element.end))
     dropped.update(_copies(page, [on and i not in dropped for i, on in enumerate(running)]))
     kept = [i for i, on in enumerate(running) if on and i not in dropped]
-    start, end = _element_of(page.elements, kept, len(lines))
+    start, end = _element_of(page.elements, kept, len(lines), vocabulary)
     inside = [i for i in range(start, end) if i not in dropped and not vocabulary.furniture.fullmatch(lines[i].words)]
     inside = _without_menus(page, inside, running)
     inside = _without_doubled_headline(page, inside)
@@ -102,12 +103,22 @@ def _copies(page: Page, running: list[bool]) -> set[int]:
     return flat
 
 
-def _element_of(elements: list[Element], kept: list[int], length: int) -> tuple[int, int]:
+def _element_of(elements: list[Element], kept: list[int], length: int, vocabulary: Vocabulary) -> tuple[int, int]:
     """The lines of the deepest element that holds all running text; the whole page where there is none."""
     if not kept:
         return 0, length
-    around = [(e.start, e.end) for e in elements if e.start <= kept[0] and kept[-1] < e.end]
+    around = [
+        (element.start, element.end)
+        for element in elements
+        if element.start <= kept[0] and kept[-1] < element.end and _is_large(element, vocabulary)
+    ]
     return min(around, key=lambda lines: lines[1] - lines[0], default=(0, length))
+
+
+def _is_large(element: Element, vocabulary: Vocabulary) -> bool:
+    """Whether an element may be the notice and not one paragraph of it."""
+    lines = element.end - element.start
+    return lines >= _SMALL or (lines > 1 and any(name in element.names for name in vocabulary.content_names))
 
 
 def _without_menus(page: Page, inside: list[int], running: list[bool]) -> list[int]:
