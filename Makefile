@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup demo test check fmt lint type accept bench docs wheel clean
+.PHONY: help setup demo test check fmt lint type accept alignment bench docs wheel clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 12
 
@@ -44,6 +44,9 @@ type: setup ## static types
 
 accept: setup ## gold scores and what differs from gold; never touches gold
 	$(BIN)/python -m tests.accept
+
+alignment: setup ## how well clauses of two regions are matched, beside a plain baseline
+	$(BIN)/python -m tests.alignment
 
 bench: setup ## measure speed, memory and growth; prints the figures of docs/performance.md
 	$(BIN)/python -m tests.benchmarks

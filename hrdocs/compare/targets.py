@@ -15,6 +15,7 @@ from hrdocs.model import Notice, Quantity, Target
 from hrdocs.text import fold
 
 _SIGNS = regex.compile(r"[“”‘’\"'、，·（）\s]|以及|[或和及与的]")
+_RANK = regex.compile(r"“[^”]{1,6}级”(?:规模)?")
 _LAST_MEMBER = regex.compile(r"[，。；！\n]")
 _CHARACTERS_A_TRADE = 300
 _ALIKE = 0.6
@@ -54,6 +55,8 @@ class Reader:
     def read(self, target: Target) -> Indicator:
         """The indicator of one target."""
         core = fold(target.indicator)
+        ranks = frozenset(_RANK.findall(core))
+        core = _RANK.sub("", core)
         found = {kind: frozenset(word for word in self._words[kind] if word in core) for kind in ("levels", "bases")}
         if target.scope:
             found["levels"] |= {word for word in self._words["levels"] if word == target.scope}
@@ -66,7 +69,7 @@ class Reader:
         return Indicator(
             core=self._unified(core),
             levels=frozenset(self._level(level) for level in levels),
-            bases=found["bases"],
+            bases=found["bases"] | ranks,
             way=self._way(target),
             national=any(level in self._words["national"] for level in levels),
             family=self._families.get(self._unified(core)),
@@ -255,11 +258,13 @@ def _repeated(
                 pair
                 for pair in gains
                 if pair[at] == number
-                and any(
-                    pair[1 - at] == chosen[1 - at] and bool(reasons[pair]) == bool(reasons[chosen]) for chosen in pairs
-                )
                 and records[number][1].core == others[pair[1 - at]][1].core
-                and _year(records[number][0]) in (None, _year(others[pair[1 - at]][0]))
+                and any(
+                    pair[1 - at] == chosen[1 - at]
+                    and bool(reasons[pair]) == bool(reasons[chosen])
+                    and _year(records[chosen[at]][0]) == _year(records[number][0])
+                    for chosen in pairs
+                )
             ]
             if partners:
                 found.append(max(partners, key=lambda pair: gains[pair]))

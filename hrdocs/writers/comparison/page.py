@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from hrdocs.compare.model import Change, Diff, Match, Matrix, RegionsDiff, VersionsDiff
+from hrdocs.compare.model import Change, Diff, IncentivePair, Match, Matrix, RegionsDiff, TargetPair, VersionsDiff
 from hrdocs.model import Clause, Notice, Span
 from hrdocs.version import __version__
 from hrdocs.writers.comparison import wording
@@ -70,26 +70,43 @@ def _regions_page(diff: RegionsDiff, left: Notice, right: Notice) -> str:
         title=f"{names[0]} ⇄ {names[1]}",
         names=names,
         titles=[notice.title or notice.source.name for notice in (left, right)],
-        diff=diff,
+        targets=[(pair, _filed(pair, diff)) for pair in diff.targets],
+        incentives=[(pair, _filed(pair, diff)) for pair in diff.incentives],
         verdicts=wording.VERDICTS,
         matches=[_match(match, sides, other) for match in diff.matches],
         alone=[[sides.clause(one) for one in diff.left_only], [other.clause(one) for one in diff.right_only]],
         over=[sides.leading(), other.leading()],
         duties=duties,
-        uptake=diff.uptake or (),
+        uptake=[
+            (one, _filed_under([match for match in diff.matches if one.clause in match.left]))
+            for one in diff.uptake or ()
+        ],
         topics=sorted({match.topic for match in diff.matches}),
         sectors=sorted({pair.sector for _, pair in duties}),
         used=_used_verdicts(diff),
     )
 
 
+def _filed(pair: TargetPair | IncentivePair, diff: RegionsDiff) -> dict[str, str]:
+    """Under which topics and sectors a pair of figures is found: those of the matches in whose clauses it stands."""
+    return _filed_under([match for match in diff.matches if pair in match.targets or pair in match.incentives])
+
+
+def _filed_under(matches: list[Match]) -> dict[str, str]:
+    return {
+        "topics": "|".join(
+            dict.fromkeys(topic for match in matches for topic in (match.topic, *match.evidence.topics))
+        ),
+        "sectors": "|".join(dict.fromkeys(pair.sector for match in matches for pair in match.responsibilities)),
+    }
+
+
 def _match(match: Match, left: _Side, right: _Side) -> dict[str, Any]:
     pairs = (*match.targets, *match.incentives, *match.responsibilities)
     return {
         "topic": match.topic,
-        "topics": "|".join((match.topic, *match.evidence.topics)),
+        **_filed_under([match]),
         "words": match.evidence.words[:6],
-        "sectors": "|".join(dict.fromkeys(pair.sector for pair in match.responsibilities)),
         "verdicts": "|".join(dict.fromkeys(pair.verdict for pair in pairs)),
         "score": f"{match.score:.0%}",
         "left": [left.clause(one) for one in match.left],
@@ -126,7 +143,6 @@ class _Side:
             "id": one,
             "title": title_of(clause) if clause.heading else clause.marker,
             "pieces": cut(self._text, clause.text_span, self._marks),
-            "topics": "",
         }
 
 

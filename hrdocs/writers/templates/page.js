@@ -10,8 +10,8 @@ function apply() {
   let shown = 0;
   for (const item of items) {
     const fits = wanted.every((word) => item.words.includes(word))
-      && filters.every((filter) => !filter.value || item.dataset[filter.dataset.filter] === undefined
-        || item.dataset[filter.dataset.filter].split("|").includes(filter.value));
+      && filters.every((filter) => !filter.value
+        || (item.dataset[filter.dataset.filter] || "").split("|").includes(filter.value));
     item.hidden = !fits;
     shown += fits;
   }
