@@ -35,7 +35,7 @@ def sniff(data: bytes, name: str) -> str:
     """The media type: `%PDF-1.7…` → application/pdf; bytes without a sign of their own are text/plain."""
     head = data[:_HEAD]
     if not head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith((b"<", b"%PDF-", b"{\\rtf")):
-        return _by_magic(data, head) or (
+        return _by_magic(data, head, name) or (
             "text/html" if _named_page(name) and _PAIRED_TAG.search(data) else "text/plain"
         )
     words = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
@@ -45,12 +45,12 @@ def sniff(data: bytes, name: str) -> str:
         return "application/msword"
     if _TAG.match(words) or (_named_page(name) and words.startswith(b"<")):
         return "text/html"
-    return _by_magic(data, words) or "text/plain"
+    return _by_magic(data, words, name) or "text/plain"
 
 
-def _by_magic(data: bytes, head: bytes) -> str | None:
+def _by_magic(data: bytes, head: bytes, name: str) -> str | None:
     if head.startswith(_ZIP):
-        return _package(data)
+        return _package(data, name)
     if head.startswith(_OLE):
         return _compound(data)
     return next((media_type for magic, media_type in _MAGIC if head.startswith(magic)), None)
@@ -60,11 +60,11 @@ def _named_page(name: str) -> bool:
     return name.lower().endswith((".html", ".htm", ".shtml", ".xhtml", ".mhtml"))
 
 
-def _package(data: bytes) -> str:
+def _package(data: bytes, name: str) -> str:
     """Which package a ZIP file is, by the members that make it one."""
     from hrdocs.readers.package import Package
 
-    with Package(data, "the package") as package:
+    with Package(data, name) as package:
         names = package.names
         if "word/document.xml" in names or package.main_part() is not None:
             return _WORD
