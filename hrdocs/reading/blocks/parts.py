@@ -64,7 +64,8 @@ def _starts(lines: Sequence[Line], zones: Zones) -> list[int]:
         if line.blank:
             i += 1
             continue
-        if spoken and zones.opens_annex(i, closed):
+        annex = lines[starts[-1]].kind == "annex_label" and i > starts[-1]
+        if (spoken or annex) and zones.opens_annex(i, closed or annex):
             starts.append(i)
             spoken, closed = False, False
         elif spoken and line.kind is None:

@@ -228,7 +228,7 @@ class Zones:
                 kinds.append(line.kind)
             elif i < chrome:
                 kinds.append("furniture")
-            elif self.words(i).isascii() and not self.runs(i):
+            elif line.marker is None and self.words(i).isascii() and not self.runs(i):
                 kinds.append("other")
             elif title is None and self._names(i, last, kinds):
                 kinds.append("title")
@@ -250,12 +250,12 @@ class Zones:
 
     def _names(self, i: int, last: int, kinds: Sequence[BlockKind]) -> bool:
         """Whether a short line without a genre word is a title: under an annex label, or above number and addressees."""
-        if self._title_words(i, "") is None or self.lines[i].end - self.lines[i].start < _SHORTEST_TITLE:
-            return False
-        if self.signs(i) or self.words(i).isascii():
+        if self._title_words(i, "") is None or self.words(i).isascii():
             return False
         if "annex_label" in kinds:
             return True
+        if self.signs(i) or self.lines[i].end - self.lines[i].start < _SHORTEST_TITLE:
+            return False
         after = self.next_words(i + 1, last)
         return after < last and (self.lines[after].kind == "document_number" or self._address(after, last) > after)
 

@@ -123,6 +123,8 @@ class Headings:
         if announces or folded.find("：", start, end) >= 0:
             return 3 if announces and not stated and self._label.fullmatch(folded, start, end) else -3
         if opening.own_line and not opening.stopped:
+            if opening.style == "article" and stated:
+                return -3
             if opening.rest or opening.parent:
                 return 4 if size <= _LONGEST_LINE and not self._broken.search(folded, start, end) else -3
             return -3 if stated else 3

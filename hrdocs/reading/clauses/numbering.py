@@ -144,6 +144,8 @@ class Numbering:
         if following and not following.weak and following.ordinal == marker.ordinal:
             return False
         goes_on = following is not None and following.ordinal == marker.ordinal + 1
+        if goes_on and following and following.weak and marker.family != "arabic-loose":
+            goes_on = _ITEM_FIGURE.match(self._folded, marker.end) is not None
         if marker.ordinal == 1:
             return goes_on
         if level is None and self._last.get(marker.family) != marker.ordinal - 1:

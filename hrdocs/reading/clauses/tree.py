@@ -64,6 +64,7 @@ class Tree:
             self._own(node, stop, last=i + 1 == len(order))
         self._decide_headings(order)
         clauses = self._clauses(roots, _Path("", "", 0))
+        self.shares.append(Share(self._end, None))
         self.shares.sort(key=lambda share: share.start)
         return clauses
 
@@ -158,27 +159,19 @@ class Tree:
     # -- clauses ------------------------------------------------------------------------------------------------
 
     def _clauses(self, nodes: Sequence[Node], parent: _Path) -> tuple[Clause, ...]:
+        """The clauses of one level: printed ordinals joined by dots, ~2 for a number repeated under one parent."""
+        prefix = f"{parent.id}." if parent.id else "" if self._part == "main" else f"{self._part}/"
         found: list[Clause] = []
-        taken: set[str] = set()
+        times: dict[int, int] = {}
         counts: dict[str, int] = {}
         for node in nodes:
-            marker = node.marker
-            ordinal = marker.ordinal
+            ordinal = node.marker.ordinal
             if ordinal == 0:
-                ordinal = counts[marker.style] = counts.get(marker.style, 0) + 1
-            name = self._name(parent, ordinal, taken)
+                ordinal = counts[node.marker.style] = counts.get(node.marker.style, 0) + 1
+            time = times[ordinal] = times.get(ordinal, 0) + 1
+            name = f"{prefix}{ordinal}" if time == 1 else f"{prefix}{ordinal}~{time}"
             found.append(self._clause(node, name, ordinal, parent))
         return tuple(found)
-
-    def _name(self, parent: _Path, ordinal: int, taken: set[str]) -> str:
-        """The id: printed ordinals joined by dots, a part's prefix, ~2 for a number repeated under one parent."""
-        prefix = f"{parent.id}." if parent.id else "" if self._part == "main" else f"{self._part}/"
-        name, times = f"{prefix}{ordinal}", 1
-        while name in taken:
-            times += 1
-            name = f"{prefix}{ordinal}~{times}"
-        taken.add(name)
-        return name
 
     def _clause(self, node: Node, name: str, ordinal: int, parent: _Path) -> Clause:
         body, marker, plain = self._bodies[id(node)], node.marker, self._text.plain
