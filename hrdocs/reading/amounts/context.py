@@ -11,6 +11,7 @@ from hrdocs.outline import Outline
 from hrdocs.sentence import split
 
 _LOOK_BACK = 200
+_LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Surroundings:
         start, end = figures[0].span[0], figures[-1].reach[1]
         sentence = self._outline.sentence_at(start)
         span = (min(sentence.start, start), max(sentence.end, end)) if sentence else (start, end)
+        if span[1] - span[0] > _LONGEST:  # no sentence, but a table or worse: the neighbourhood will do
+            span = max(span[0], start - _LOOK_BACK), min(span[1], end + _LOOK_BACK)
         if span != self._sentence:
             self._sentence, self._found = span, tuple(self._cues.finditer(folded, *span))
         member = _holding(split(folded, *self._inside_bracket(span, start, end), "；"), start, end)
