@@ -22,36 +22,35 @@ class Canon:
         self._wholes = {row[0]: row[1] for row in grammar.rows("unit_wholes")}
         self._sector_of = {form: sector for form, _, sector in functions}
         self._special = [(regex.compile(key), value) for key, value in grammar.table("sectors").items()]
-        self._rules = {rule.name.removeprefix("canonical."): rule.regex for rule in grammar.rules("canonical")}
+        self._rules = {rule.name.removeprefix("canonical."): rule for rule in grammar.rules("canonical")}
         self.places = places.load(grammar)
 
     def match(self, rule: str, words: str) -> regex.Match[str] | None:
         """The first place where a rule of patterns/canonical.toml is found."""
-        return self._rules[rule].search(words)
+        return self._rules[rule].regex.search(words)
 
     def founded(self, folded: str) -> Iterator[regex.Match[str]]:
         """The groups that a notice founds by name."""
-        return self._rules["founded"].finditer(folded)
+        return self._rules["founded"].regex.finditer(folded)
 
     def long_form(self, words: str) -> str:
         """市人社局 → 市人力资源和社会保障局; branches of central bodies (安徽证监局) keep their names."""
         central = self.match("central", words) is not None
-        words = self._rules["whole"].sub(lambda match: self._wholes[match[0]], words)
+        words = self._rules["whole"].regex.sub(lambda match: self._wholes[match[0]], words)
         if not central:
-            words = self._rules["function"].sub(lambda match: self._long.get(match[0], match[0]), words)
-            words = self._rules["committee"].sub("委员会", words)
-        return self._rules["government"].sub("人民政府", words)
+            words = self._rules["function"].regex.sub(lambda match: self._long.get(match[0], match[0]), words)
+            words = self._rules["committee"].regex.sub("委员会", words)
+        return self._rules["government"].regex.sub("人民政府", words)
 
     def sector(self, canonical: str) -> str | None:
         """合肥市财政局 → 财政, 合肥市开发区管理委员会 → 园区; None for functions outside the contract's list."""
         for pattern, sector in self._special:
             if pattern.search(canonical):
                 return sector or None
-        functions = [match[0] for match in self._rules["function"].finditer(canonical)]
-        functions += [match[0] for match in self._rules["function_anywhere"].finditer(canonical)]
-        for function in functions:
-            if sector := self._sector_of[function]:
-                return sector
+        for rule in ("function", "function_anywhere"):
+            for match in self._rules[rule].regex.finditer(canonical):
+                if sector := self._sector_of[match[0]]:
+                    return sector
         folded = fold(canonical)
         if self.match("zone_body", folded):
             return "园区"

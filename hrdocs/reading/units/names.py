@@ -16,6 +16,7 @@ from hrdocs.sentence import split, strip
 _JOINTS = regex.compile("以及|和|及|与|或者|或|并")
 _JOINTS_OR_SIGN = regex.compile("(?:、|以及|和|及|与|或者|或) *")
 _SEPARATORS = "、，；"
+_SEAM = regex.compile("[局厅委][市县区省]")
 _LEVELS = ("国", "省自", "市州盟地设", "县区旗城", "乡镇街苏")
 _RANK_ENDS = frozenset("省市州盟县旗区乡镇街道木级）〕〉")
 _OPENING, _CLOSING = "（〔〈【", "）〕〉】"
@@ -38,23 +39,23 @@ class Names:
 
     def __init__(self, grammar: Grammar) -> None:
         self._public = grammar.rule("unit.public").regex
-        self._rest = grammar.rule("unit.named_rest").regex
+        self._rest = grammar.rule("unit.named_rest")
         self._private = grammar.rule("unit.private").regex
         self._vague = grammar.rule("unit.vague").regex
         self._ranks = grammar.rule("unit.ranks").regex
-        self._shared = grammar.rule("unit.shared_head").regex
-        self._headless = grammar.rule("unit.headless").regex
-        self._acts = grammar.rule("duty.place").regex
-        self._etc = grammar.rule("unit.etc").regex
-        self._groups = grammar.rule("unit.places").regex
-        self._common_rank = grammar.rule("unit.common_rank").regex
-        self._rankless = grammar.rule("unit.rankless").regex
-        self._other = grammar.rule("unit.other_body").regex
-        self._aside = grammar.rule("unit.aside").regex
-        self._unseparated = grammar.rule("unit.unseparated").regex
-        self._shared_list = grammar.rule("unit.shared_list").regex
-        self._one_function = grammar.rule("unit.one_function").regex
-        self._ranked = grammar.rule("unit.ranked").regex
+        self._shared = grammar.rule("unit.shared_head")
+        self._headless = grammar.rule("unit.headless")
+        self._acts = grammar.rule("duty.place")
+        self._etc = grammar.rule("unit.etc")
+        self._groups = grammar.rule("unit.places")
+        self._common_rank = grammar.rule("unit.common_rank")
+        self._rankless = grammar.rule("unit.rankless")
+        self._other = grammar.rule("unit.other_body")
+        self._aside = grammar.rule("unit.aside")
+        self._unseparated = grammar.rule("unit.unseparated")
+        self._shared_list = grammar.rule("unit.shared_list")
+        self._one_function = grammar.rule("unit.one_function")
+        self._ranked = grammar.rule("unit.ranked")
         self._places = places.load(grammar)
         self.is_public = lru_cache(4096)(self._is_public)
         self.is_known = lru_cache(4096)(self._is_known)
@@ -65,7 +66,7 @@ class Names:
             vague = self._vague.match(words, start, end)
             return match.end() if vague is None or vague.end() < match.end() else None
         if (opening := self._places.opening(words, start)) and opening.end < end:
-            match = self._rest.match(words, opening.end, end)
+            match = self._rest.regex.match(words, opening.end, end)
             return match.end() if match else None
         return None
 
@@ -76,7 +77,7 @@ class Names:
         if self._public.fullmatch(words):
             return True
         opening = self._places.opening(words)
-        return opening is not None and self._rest.fullmatch(words, opening.end) is not None
+        return opening is not None and self._rest.regex.fullmatch(words, opening.end) is not None
 
     def _is_known(self, words: str) -> bool:
         """A body of any kind, as unit lists name them: 行业协会, 深燃公司, 高新区, 朝阳区."""
@@ -87,14 +88,14 @@ class Names:
 
     def is_place(self, words: str) -> bool:
         """A bare place: 川南4市, 宜宾市; not 各县."""
-        if self._groups.fullmatch(words):
+        if self._groups.regex.fullmatch(words):
             return True
         opening = self._places.opening(words)
         return opening is not None and opening.end == len(words) and not opening.short
 
     def is_bystander(self, words: str) -> bool:
         """Who may stand beside a public body in a subject and does not count: 各区, 有关部门, 金融机构."""
-        return any(rule.fullmatch(words) for rule in (self._ranks, self._vague, self._other))
+        return any(rule.fullmatch(words) for rule in (self._ranks, self._vague, self._other.regex))
 
     def is_vague(self, words: str) -> bool:
         """Nobody in particular: 有关部门, 各单位."""
@@ -102,7 +103,7 @@ class Names:
 
     def run(self, folded: str, start: int, end: int) -> tuple[list[Name], int]:
         """The bodies listed from `start` on, and where the list ends: 市人社局会同… gives 市人社局; vague ones are passed over."""
-        if "部门" in folded[start:end] and (match := self._shared_list.match(folded, start, end)):
+        if "部门" in folded[start:end] and (match := self._shared_list.regex.match(folded, start, end)):
             return [self.trimmed(folded, name) for name in self.cut(folded, start, match.end())], match.end()
         names: list[Name] = []
         stop = at = start
@@ -117,16 +118,16 @@ class Names:
             stop = close
             joint = _JOINTS_OR_SIGN.match(folded, close, end)
             if joint is None:
-                etc = self._etc.match(folded, close, end)
+                etc = self._etc.regex.match(folded, close, end)
                 return names, etc.end() if etc else stop
             at = joint.end()
 
     def place_at(self, words: str, start: int, end: int) -> int | None:
         """Where the place that begins at `start` and is a party of its own ends: 川南4市成立…"""
-        if match := self._groups.match(words, start, end):
+        if match := self._groups.regex.match(words, start, end):
             return match.end()
         opening = self._places.opening(words, start)
-        if opening and not opening.short and opening.end < end and self._acts.match(words, opening.end, end):
+        if opening and not opening.short and opening.end < end and self._acts.regex.match(words, opening.end, end):
             return opening.end
         return None
 
@@ -137,7 +138,7 @@ class Names:
             name = name._replace(end=etc)
         if folded[name.end - 1] != "）":
             return name
-        aside = self._aside.search(folded[name.start : name.end])
+        aside = self._aside.regex.search(folded[name.start : name.end])
         return name._replace(end=name.start + aside.start()) if aside else name
 
     def cut(self, folded: str, start: int, end: int) -> list[Name]:
@@ -153,7 +154,9 @@ class Names:
 
     def _separated(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
         """Cut where a separator was forgotten or is a space: 市财政局市公安局, 市财政局　市公安局."""
-        cuts = [start, *(match.start() for match in self._unseparated.finditer(folded, start, end))]
+        cuts = [start]
+        if _SEAM.search(folded, start, end):
+            cuts += [match.start() for match in self._unseparated.regex.finditer(folded, start, end)]
         at = folded.find(" ", start, end)
         while at >= 0:
             behind = folded[at:end].split(maxsplit=1)
@@ -181,14 +184,16 @@ class Names:
         return (
             self._complete(words)
             or len(self._unjoin(words, 0, len(words))) > 1
-            or self._shared.match(words) is not None
-            or self._headless.fullmatch(words) is not None
+            or self._shared.regex.match(words) is not None
+            or self._headless.regex.fullmatch(words) is not None
         )
 
     def _share_head(self, left: str, right: str, whole: str) -> bool:
         """教育和民政部门 is two, 教育和体育部门 (one function of the table) is one."""
         return bool(
-            self._headless.fullmatch(left) and self._shared.search(right) and not self._one_function.fullmatch(whole)
+            self._headless.regex.fullmatch(left)
+            and self._shared.regex.search(right)
+            and not self._one_function.regex.fullmatch(whole)
         )
 
     def _join_ranks(self, folded: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -205,7 +210,7 @@ class Names:
             if j > i and not _descends(folded, members[i : j + 1]):
                 j = i
             last = squeeze(folded[slice(*members[j])])
-            if j > i and (self._ranked.match(last) or (folded[start] == "各" and self._ranks.fullmatch(last))):
+            if j > i and (self._ranked.regex.match(last) or (folded[start] == "各" and self._ranks.fullmatch(last))):
                 joined.append((start, members[j][1]))
                 i = j + 1
             else:
@@ -222,12 +227,14 @@ class Names:
         head = ""
         for start, end in reversed(members):
             words = folded[start:end]
-            if "部门" in words and (shared := self._shared.search(squeeze(words))):
+            if "部门" in words and (shared := self._shared.regex.search(squeeze(words))):
                 head = shared["head"]
-                if etc := self._shared.search(words):
+                if etc := self._shared.regex.search(words):
                     end = start + etc.start("etc") if etc["etc"] else end
-                names.append(Name(start, end, head if self._headless.fullmatch(squeeze(folded[start:end])) else ""))
-            elif head and self._headless.fullmatch(squeeze(words)):
+                names.append(
+                    Name(start, end, head if self._headless.regex.fullmatch(squeeze(folded[start:end])) else "")
+                )
+            elif head and self._headless.regex.fullmatch(squeeze(words)):
                 names.append(Name(start, end, head))
             else:
                 head = ""
@@ -236,8 +243,11 @@ class Names:
 
     def _share_rank(self, folded: str, names: list[Name]) -> list[Name]:
         """县（市、区）住建部门与市场监管部门 → 市场监管部门 with the rank of the first."""
-        first = self._common_rank.match(squeeze(folded[names[0].start : names[0].end])) if len(names) > 1 else None
-        if first is None or not (names[0].head or first[0].endswith("部门")):
+        words = squeeze(folded[names[0].start : names[0].end]) if len(names) > 1 else ""
+        if not words.endswith("部门") and not (words and names[0].head):
+            return names
+        first = self._common_rank.regex.match(words)
+        if first is None:
             return names
         rank = names[0].start, names[0].start + len(first["rank"])
         return [
@@ -245,7 +255,7 @@ class Names:
         ]
 
     def _is_rankless(self, folded: str, name: Name) -> bool:
-        return self._rankless.fullmatch(squeeze(folded[name.start : name.end]) + name.head) is not None
+        return self._rankless.regex.fullmatch(squeeze(folded[name.start : name.end]) + name.head) is not None
 
 
 def squeeze(words: str) -> str:
