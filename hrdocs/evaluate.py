@@ -6,7 +6,7 @@ The keys of a record are those of the annotation guide (corpus/README.md); a rec
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,11 +16,11 @@ import regex
 
 from hrdocs.errors import InputError
 from hrdocs.model import Notice
+from hrdocs.promises import DIGITS, broken_promises, walk
 
 Json = Mapping[str, Any]
 SIMILAR = 0.6
 _META = ("title", "genre", "document_number", "issuers", "addressees", "issued_on", "period", "disclosure")
-_DIGITS = regex.compile(r"[\d①-⑳⑴-⒇]+")
 _LETTERS = regex.compile(r"[\W_]+")
 
 
@@ -152,12 +152,6 @@ def _year(target: Json) -> int | None:
     return (target.get("deadline") or {}).get("year") if "deadline" in target else target.get("year")
 
 
-def _walk(clauses: Iterable[Json]) -> Iterator[Json]:
-    for clause in clauses:
-        yield clause
-        yield from _walk(clause["children"])
-
-
 def _amount_core(a: Json, b: Json) -> bool:
     return a["clause"] == b["clause"] and _value(a) == _value(b)
 
@@ -233,7 +227,7 @@ def _meta(notice: Json, gold: Json) -> Score:
 
 
 def _clauses(notice: Json, gold: Json) -> Score:
-    found = [[clause["id"], clause["marker"], clause["heading"]] for clause in _walk(notice["clauses"])]
+    found = [[clause["id"], clause["marker"], clause["heading"]] for clause in walk(notice["clauses"])]
     return _match(found, gold["clauses"], lambda a, b: a == b)
 
 
@@ -322,62 +316,13 @@ def _numerals(notice: Json, gold: Json, text: str) -> Score:
         at = text.find(quote, at)
         if at < 0:
             raise InputError(f"gold numeral {quote!r} is not in the text, in this order", where=str(gold.get("notice")))
-        if digit := _DIGITS.search(quote):
+        if digit := DIGITS.search(quote):
             wanted[at + digit.start()] = kind
         at += len(quote)
     found: dict[int, str] = {}
     for entry in notice["numerals"]:
-        if digit := _DIGITS.search(entry["quote"]):
+        if digit := DIGITS.search(entry["quote"]):
             found[entry["span"][0] + digit.start()] = entry["kind"]
     missed = [[text[max(0, p - 6) : p + 8], kind, found.get(p)] for p, kind in wanted.items() if found.get(p) != kind]
     spurious = [[text[max(0, p - 6) : p + 8], kind] for p, kind in found.items() if p not in wanted]
     return Score(len(wanted) - len(missed), missed, spurious)
-
-
-# -- promises -------------------------------------------------------------------------------------------------------
-
-
-def broken_promises(notice: Json, text: str) -> Iterator[str]:
-    """What an extraction must keep for any text: partition, quotes, nesting, unique ids, every digit in the ledger."""
-    at = 0
-    for block in notice["blocks"]:
-        start, end = block["span"]
-        if start != at or end < start:
-            yield f"blocks: gap or overlap at {at} (next block {start}-{end})"
-        at = end
-    if at != len(text):
-        yield f"blocks: cover {at} of {len(text)} code points"
-    for kind in ("amounts", "targets", "responsibilities", "incentives", "citations", "numerals"):
-        for record in notice[kind]:
-            start, end = record["span"]
-            if text[start:end] != record["quote"]:
-                yield f"{kind}: quote differs from span {start}-{end}: {record['quote'][:30]!r}"
-    yield from _broken_clauses(notice, text)
-    yield from _uncovered_digits(notice, text)
-
-
-def _broken_clauses(notice: Json, text: str) -> Iterator[str]:
-    clauses = list(_walk(notice["clauses"]))
-    for name, times in Counter(clause["id"] for clause in clauses).items():
-        if times > 1:
-            yield f"clauses: id {name} stands {times} times"
-    for clause in clauses:
-        start, end = clause["span"]
-        if not text[start:end].strip():
-            yield f"clauses: {clause['id']} has an empty span"
-        for child in clause["children"]:
-            if not start <= child["span"][0] <= child["span"][1] <= end:
-                yield f"clauses: {child['id']} is not inside {clause['id']}"
-        for span, words in (("heading_span", "heading"), ("text_span", "text"), ("tail_span", "tail")):
-            if clause[span] and clause[words] is not None and text[slice(*clause[span])] != clause[words]:
-                yield f"clauses: {clause['id']} {words} differs from its span"
-
-
-def _uncovered_digits(notice: Json, text: str) -> Iterator[str]:
-    covered = bytearray(len(text))
-    for entry in notice["numerals"]:
-        start, end = entry["span"]
-        covered[start:end] = b"\1" * (end - start)
-    for run in _DIGITS.finditer(text):
-        if not all(covered[run.start() : run.end()]):
-            yield f"numerals: {text[max(0, run.start() - 6) : run.end() + 6]!r} is not in the ledger"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hrdocs.writers.json import dumps
-from hrdocs.writers.store import tables_markdown
+from hrdocs.writers.tables import tables_markdown
 from tests.conftest import ROOT, command, extracted, shell
 
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]

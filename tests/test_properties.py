@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hrdocs
-from hrdocs.evaluate import broken_promises
+from hrdocs.promises import broken_promises
 from hrdocs.writers.json import dumps
 from tests.conftest import FOLDERS, extracted
 

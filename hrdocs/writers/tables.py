@@ -330,3 +330,25 @@ TABLES: tuple[Table, ...] = (
         _numbered(lambda notice: notice.findings),
     ),
 )
+
+
+def tables_markdown(tables: Iterable[Table] = TABLES) -> str:
+    """The tables as documentation: docs/tables.md is this text."""
+    lines = [
+        "# Tables",
+        "",
+        "Made from `hrdocs/writers/tables.py`. Every table begins with `notice`, the notice's name in the batch.",
+        "",
+    ]
+    for table in tables:
+        lines += [
+            f"## {table.name}",
+            "",
+            f"{table.doc}; key: {', '.join(table.key)}",
+            "",
+            "| column | type | meaning |",
+            "|---|---|---|",
+        ]
+        lines += [f"| {column.name} | {column.type} | {column.doc} |" for column in table.columns]
+        lines.append("")
+    return "\n".join(lines)

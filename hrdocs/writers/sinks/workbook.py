@@ -11,7 +11,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from hrdocs.errors import OutputError
 from hrdocs.model import Notice
-from hrdocs.writers.sinks import Beside
+from hrdocs.writers.sinks.beside import Beside
 from hrdocs.writers.tables import TABLES, Table, Value
 
 MAX_ROWS = 1_048_576
