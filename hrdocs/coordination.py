@@ -14,7 +14,7 @@ _QUOTED = regex.compile(r"“[^“”]*”")
 _APPOSITION = regex.compile(r"^等?[两二三四五六七八九十\d]+(?:个|种|类|项).*")
 _COUNTER = regex.compile(r"[特一二三四五六七八九十\dA-Z]{1,2}")
 _GRADE = regex.compile(r"[级类型孩档星]$")
-_GRADED = regex.compile(r"[^级类型孩档星]{1,4}[级类型孩档星](?P<noun>.*)")
+_GRADED = regex.compile(r"[^级类型孩档星]{1,4}[级类型孩档星]{1,2}(?P<noun>.*)")
 _LONGEST_MARK = 6
 _SHORT = 5
 

@@ -27,13 +27,18 @@ def _cut(folded: str, start: int, end: int, cutter: regex.Pattern[str], separato
         elif sign in _CLOSERS:
             if sign in stack:
                 del stack[stack.index(sign) :]
-        elif sign in separators and (not stack or sign in "\n\r"):
+        elif sign in separators and (not stack or sign in "\n\r") and not _in_ratio(folded, match.start()):
             pieces.append((at, match.start()))
             at = match.end()
             if sign in "\n\r":
                 stack.clear()
     pieces.append((at, end))
     return pieces
+
+
+def _in_ratio(folded: str, place: int) -> bool:
+    """Whether a colon stands between digits: 按1：1配套, 9：00."""
+    return folded[place] == "：" and folded[place - 1 : place].isdigit() and folded[place + 1 : place + 2].isdigit()
 
 
 def split(folded: str, start: int, end: int, separators: str) -> list[tuple[int, int]]:

@@ -175,6 +175,8 @@ class Pairer:
         folded = self._text.folded
         if match := self._parts["leading"].match(folded, start, end):
             start = match.end()
+        if match := self._parts["places_won"].search(folded, start, end):
+            end = match.start()
         if match := self._parts["setting"].fullmatch(folded, start, end):
             start, end = match.span("what")
         plain = self._text.plain

@@ -34,7 +34,10 @@ def predicates(folded: str, members: Sequence[Member], hits: Sequence[Hit], gram
         limit = min(member.end, following.match.start() if following else member.end)
         if _gives(folded, member, start, end, limit, hit, grammar, parts):
             object_end, action = _object(folded, start, max(limit, end), hit, grammar, parts)
-            yield Predicate(hit.rule.name, start, max(object_end, end), hit.match["verb"] or "", action, at)
+            verb = hit.match["verb"] or ""
+            if not verb and (kind := parts["kind"].search(folded, member.start, start)):
+                start = kind.start()
+            yield Predicate(hit.rule.name, start, max(object_end, end), verb, action, at)
 
 
 def _gives(

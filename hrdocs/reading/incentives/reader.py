@@ -162,7 +162,7 @@ class Reader:
         right = self._sums.read(zone, trailing)
         clause = sentence.passage.clause
         last = self._drafts[-1] if self._drafts and self._drafts[-1].clause is clause else None
-        side = self._with_receiver(side, predicate)
+        side = self._with_receiver(side, predicate, right)
         action = predicate.action or (last.action if last else self._named_in_heading(clause))
         if action is None or (sets.get("needs_sum") and not right.pays):
             return None
@@ -287,10 +287,11 @@ class Reader:
         """给予1万元购房券: a sum without a benefit noun, of something that does not count."""
         return any(self._parts["other_gift"].match(self._folded, pay.span[1]) for pay in right.pays)
 
-    def _with_receiver(self, side: Side, predicate: Predicate) -> Side:
+    def _with_receiver(self, side: Side, predicate: Predicate, right: RightSide) -> Side:
         """给予用人单位10万元补贴: the receiver behind the verb; 通过发放补贴吸引人才留任: the one behind the object."""
-        start = predicate.start + len(predicate.verb)
-        if match := self._parts["given_to"].match(self._folded, start, predicate.end):
+        start = predicate.start + len(predicate.verb or predicate.action or "")
+        limit = max(predicate.end, right.pays[0].span[1] if right.pays else 0)
+        if match := self._parts["given_to"].match(self._folded, start, limit):
             return replace(side, recipient=match.span("recipient"))
         if self._parts["through"].search(self._folded, max(0, predicate.start - 4), predicate.start) and (
             match := self._parts["by_means"].match(self._folded, predicate.end)
@@ -331,6 +332,7 @@ class Reader:
         last.side = side if side.events else last.side
         recipient = last.paired.beneficiary
         last.paired = replace(self._pairer.pair(last.side, right, None), beneficiary=recipient)
+        last.frequency = last.frequency or self._frequency("", right)
 
     def _go_on_from_lead(self, sentence: Sentence, parts: Sequence[Member]) -> None:
         """按以下标准给予补助：（一）甲级20万元；: the item is a gift of the predicate that leads it in."""

@@ -75,7 +75,8 @@ class SideReader:
             if opener := self._search("object", pieces[i]):
                 return self._of_object(pieces, i, opener)
             if opener := self._match("supported", pieces[i]):
-                return self._of_supported(pieces, i, opener.end())
+                own = i < len(pieces) - 1 and self._names_recipient(pieces[-1])
+                return self._of_phrase(pieces[-1:]) if own else self._of_supported(pieces, i, opener.end())
         return self._of_nearest(pieces)
 
     # -- by what opens it --------------------------------------------------------------------------------------
@@ -132,6 +133,10 @@ class SideReader:
         bare = self._match("bare", piece)
         return bool(bare) and bare.end() < piece[1] and self._ends_in_recipient(piece)
 
+    def _names_recipient(self, piece: Span) -> bool:
+        """Whether a member behind 支持N做Y has a recipient of its own: …，首次入统的企业."""
+        return self._ends_in_recipient(piece) and piece[0] < self._noun(piece)
+
     def _without_adverbs(self, pieces: Sequence[Span]) -> list[Span]:
         """Drop what only says how it is given: (对新入库企业)(按规定)(由财政分别) → (对新入库企业)."""
         left = list(pieces)
@@ -171,8 +176,8 @@ class SideReader:
             verb = self._match("event", last)
             if not verb or verb.end() - verb.start() == 1:
                 return self._attributed(body[:-1], last)
-        if len(body) > 1 and self._ends_in_recipient(first):
-            cut = self._noun(first)
+        cut = self._noun(first)
+        if len(body) > 1 and self._ends_in_recipient(first) and not self._subject((cut, first[1]), sure=True):
             goes_on = [piece for piece in body[1:] if self._is_headless(last) or self._match("event", piece)]
             return self._attributed([(first[0], cut), *goes_on], (cut, first[1]))
         for piece in body:
