@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 
 from hrdocs.model import Clause, Deadline, Span
 from hrdocs.outline import Passage, Sentence
@@ -69,8 +71,9 @@ class Above:
                 for start, end in sentences(self._context.folded, *span)
                 if (deadline := self._begins_with_deadline(start, end))
             ]
-        earlier = [deadline for start, deadline in self._deadlines[span] if start < place]
-        return earlier[-1] if earlier else None
+        deadlines = self._deadlines[span]
+        i = bisect_left(deadlines, place, key=itemgetter(0))
+        return deadlines[i - 1][1] if i else None
 
     def _begins_with_deadline(self, start: int, end: int) -> Deadline | None:
         context = self._context

@@ -3,46 +3,73 @@
 from __future__ import annotations
 
 from hrdocs.reading.targets.context import Context
+from hrdocs.reading.targets.signs import COVERAGE
 from hrdocs.sentence import Member
 
 _FREE = 1 << 60
+_PLAN = "word.plan"
+_REPORT, _GIFT, _COMPARED = "bar.report", "bar.gift", "bar.compared"
+_OPENING, _JOINED, _CONDITION = "bar.opening", "bar.joined", "bar.condition"
+_SENTENCE = {"bar.definition", "bar.example"}
+_MEMBER = {"bar.permission", "bar.payer", "bar.opening"}
 
 
 def barred(context: Context, members: list[Member], *, planned: bool) -> list[int]:
     """For each member the place from which on its figures are barred; a very large one where none is.
 
-    Conditions run from 对 to the 的 that closes them, a gift bars what stands behind it in its semicolon part, a
-    report bars until a deadline or 力争.
+    A definition or example bars the sentence, and so does 同比 where no plan speaks. A condition runs from 对 to the 的
+    that closes it (对营收达1亿元，且增速超15%的), a gift to the end of its semicolon part, a report (截至…) until a
+    deadline or 力争.
     """
-    folded = context.folded
-    planned = planned or any(context.words["plan"].search(folded, member.start, member.end) for member in members)
-    bars = [_FREE] * len(members)
-    reporting = False
-    opened: int | None = None
-    gift_part = -1
-    for i, member in enumerate(members):
-        words = context.folded[member.start : member.end]
-        hits = {hit.rule.name: hit.match.start() for hit in reversed(list(context.bars.finditer(words)))}
-        if hits.keys() & {"bar.definition", "bar.example"} or ("bar.compared" in hits and not planned):
-            return [member.start for member in members]
-        if i and member.part != members[i - 1].part:
-            opened = None
-        if context.words["plan"].search(words):
-            reporting = False
-        if "bar.report" in hits:
-            reporting = True
-        if "bar.opening" in hits:
-            opened = i
-        if "bar.condition" in hits:
-            first = opened if opened is not None else i
-            for j in range(first, i + 1):
-                bars[j] = members[j].start
-            opened = None
-        if reporting or hits.keys() & {"bar.permission", "bar.payer", "bar.opening"}:
-            bars[i] = member.start
-        if "bar.gift" in hits and not words.endswith("全覆盖"):
-            gift_part = member.part
-            bars[i] = member.start
-        elif member.part == gift_part and not context.words["plan"].search(words):
-            bars[i] = member.start
-    return bars
+    found = [_found(context, member) for member in members]
+    planned = planned or any(_PLAN in rules for rules in found)
+    if any(rules & _SENTENCE or (_COMPARED in rules and not planned) for rules in found):
+        return [member.start for member in members]
+    bars = _Bars(members)
+    for i, rules in enumerate(found):
+        bars.read(i, rules)
+    return bars.places
+
+
+def _found(context: Context, member: Member) -> set[str]:
+    """The names of the rules that find something in a member; 全覆盖 is no gift, whatever is said to be covered."""
+    words = context.folded[member.start : member.end]
+    rules = {hit.rule.name for hit in context.bars.finditer(words)}
+    if context.words["plan"].search(words):
+        rules.add(_PLAN)
+    if words.endswith(COVERAGE):
+        rules.discard(_GIFT)
+    return rules
+
+
+class _Bars:
+    """The state while the members of a sentence are read from left to right."""
+
+    def __init__(self, members: list[Member]) -> None:
+        self.places = [_FREE] * len(members)
+        self._members = members
+        self._reporting = False
+        self._giving = False
+        self._opened: int | None = None  # the member whose 对 still waits for its 的
+
+    def read(self, i: int, rules: set[str]) -> None:
+        """Take what the rules say of the next member, and bar it or the condition that it closes."""
+        if i and self._members[i].part != self._members[i - 1].part:
+            self._giving, self._opened = False, None
+        if _PLAN in rules:
+            self._reporting = self._giving = False
+        self._reporting = self._reporting or _REPORT in rules
+        self._giving = self._giving or _GIFT in rules
+        if _OPENING in rules:
+            self._opened = i
+        if self._reporting or self._giving or rules & _MEMBER:
+            self.places[i] = self._members[i].start
+        if _CONDITION in rules:
+            self._close(i, joined=_JOINED in rules)
+
+    def _close(self, i: int, *, joined: bool) -> None:
+        """Bar the condition that ends in member `i`: from the 对 that opens it, or from the member that 且 joins it to."""
+        first = self._opened if self._opened is not None else max(0, i - 1) if joined else i
+        for j in range(first, i + 1):
+            self.places[j] = self._members[j].start
+        self._opened = None

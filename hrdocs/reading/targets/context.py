@@ -34,7 +34,8 @@ class Context:
         self.goals: dict[str, tuple[Rule, ...]] = grammar.derived("goals by sign", _by_sign)
         self.names: tuple[Rule, ...] = grammar.rules("goal_names")
         self.places: Places = grammar.derived("places", Places)
-        self.plan_periods: dict[str, int] = grammar.table("plan_periods")
+        self.plan_periods: dict[str, list[int]] = grammar.table("five_year_plans")
+        self.rhythm_units = grammar.words("goal_rhythm_units")
         self.class_units = grammar.words("goal_class_units")
         self.continuous = grammar.words("goal_continuous")
         self.words = {rule.name.removeprefix("word."): rule.regex for rule in grammar.rules("goal_words")}
@@ -57,9 +58,9 @@ class Context:
         if years := self.years(start, end):
             return years[-1]
         words = self.folded[start:end]
-        for period, year in self.plan_periods.items():
-            if period in words:
-                return year
+        for plan, (_, last) in self.plan_periods.items():
+            if plan in words:
+                return last
         return self.issued if "今年" in words else None
 
     def deadline(self, start: int, end: int, basis: DeadlineBasis) -> Deadline | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
 
-from hrdocs.model import Figure, Quantity
+from hrdocs.model import Figure, Quantity, Span
 from hrdocs.reading.targets.context import Context
 from hrdocs.reading.targets.signs import COUNT, COVERAGE, MONEY, MULTIPLE, POINTS, SHARE, TIME
 
 _SIGNS = {"money": MONEY, "count": COUNT, "percent": SHARE, "multiple": MULTIPLE, "duration": TIME}
+_VOLUME = 10  # from here on 次 counts work instead of pacing it
 _NESTED = regex.compile("（[^（）]*+）?|“[^“”]*+”?|《[^《》]*+》?|〔[^〔〕]*+〕?")
 
 
@@ -30,11 +32,16 @@ class Measured(NamedTuple):
 
 def measured(context: Context, start: int, end: int) -> list[Measured]:
     """The figures of [start, end) that could be measures, in text order; those in brackets and quotations are none."""
-    found = sorted([*_figures(context, start, end), *_coverages(context.folded, start, end)], key=lambda one: one.start)
+    found = sorted([*_figures(context, start, end), *_coverages(context.folded, start, end)], key=_start)
     if not found:
         return found
     nested = [match.span() for match in _NESTED.finditer(context.folded, start, end)]
-    return [one for one in found if not any(a < one.start < b for a, b in nested)]
+    return [one for one in found if not _inside(nested, one.start)]
+
+
+def between(figures: list[Measured], start: int, end: int) -> list[Measured]:
+    """Those of the figures, which are in text order, that begin in [start, end)."""
+    return figures[bisect_left(figures, start, key=_start) : bisect_left(figures, end, key=_start)]
 
 
 def candidates(context: Context) -> list[int]:
@@ -49,6 +56,8 @@ def _is_measure(context: Context, figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity is None or figure.kind not in _SIGNS or quantity.unit in context.class_units:
         return False
+    if quantity.unit in context.rhythm_units and quantity.value < _VOLUME:
+        return False
     if figure.kind == "money":
         return context.roles.get(figure.span[0], "target") in ("target", "other")
     if figure.kind == "duration":
@@ -61,6 +70,16 @@ def _figures(context: Context, start: int, end: int) -> Iterator[Measured]:
         if figure.quantity is not None and _is_measure(context, figure):
             sign = POINTS if figure.quantity.unit == "百分点" else _SIGNS[figure.kind]
             yield Measured(figure.span[0], max(figure.span[1], figure.reach[1]), sign, figure.quantity, figure)
+
+
+def _start(one: Measured) -> int:
+    return one.start
+
+
+def _inside(spans: list[Span], place: int) -> bool:
+    """Whether a place lies in one of the spans, which are in text order and do not overlap."""
+    i = bisect_left(spans, (place, 0)) - 1
+    return i >= 0 and spans[i][0] < place < spans[i][1]
 
 
 def _coverages(folded: str, start: int, end: int) -> Iterator[Measured]:

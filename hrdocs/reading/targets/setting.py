@@ -8,6 +8,8 @@ from hrdocs.grammar import Hit
 from hrdocs.model import Deadline
 from hrdocs.reading.targets.context import Context
 
+_EACH_YEAR = ("每年", "每年度", "每个年度", "年度")  # in front of a verb they hold for the verbs behind it as well
+_FAR = 300  # how far into a member without figures it is worth looking
 _CARRIED = "全我本区基园示试开"  # 全省, 本市, 区域, 基地, 园区: such a place holds for the rest of the sentence
 
 
@@ -16,7 +18,8 @@ class Setting:
     """The state of one sentence, from left to right.
 
     `aspiration` is "sentence" for 力争 in front of the subject, "subject" for 力争 behind it, else "". `local` is a
-    place that holds for its own member only (每个县), `scope` one that is carried on (全省).
+    place that holds for its own member only (每个县), `scope` one that is carried on (全省). `each_year` is a 每年 that
+    holds for the verbs of later members too, until something new is spoken of.
     """
 
     context: Context
@@ -27,6 +30,7 @@ class Setting:
     passed: str | None = None
     each: bool = False
     yearly: bool = False
+    each_year: bool = False
     subset: bool = False
     aspiration: str = ""
     aspired_here: bool = False
@@ -70,6 +74,7 @@ class Setting:
 
     def pass_by(self, start: int, end: int) -> None:
         """Take what a member without figures says for those behind it: 建立本市企业库，遴选200家 is about 本市."""
+        end = min(end, start + _FAR)
         if self.context.ledger.within(start, end):
             self.cut(start, end)
         own = self.context.words["own_place"].search(self.context.folded, start, end)
@@ -96,6 +101,7 @@ class Setting:
             self._set_deadline(*hit.match.span())
         elif kind == "yearly":
             self.yearly = True
+            self.each_year = in_front and hit.match[0] in _EACH_YEAR
             self.planned = True
         elif kind == "each":
             self.each = True
@@ -117,5 +123,6 @@ class Setting:
         deadline = self.context.deadline(start, end, "sentence")
         if deadline is not None:
             self.deadline = deadline
+            self.each_year = False
             self.years = self.context.years(start, end)
             self.planned = self.planned or self.context.promises(deadline)

@@ -11,7 +11,7 @@ from hrdocs.reading.targets.above import Above
 from hrdocs.reading.targets.bars import barred
 from hrdocs.reading.targets.breakdown import parts
 from hrdocs.reading.targets.context import Context
-from hrdocs.reading.targets.figures import Measured, measured
+from hrdocs.reading.targets.figures import Measured, between, measured
 from hrdocs.reading.targets.goal import Goal
 from hrdocs.reading.targets.names import Name, bare, covered, named
 from hrdocs.reading.targets.pairs import PAIRED, paired
@@ -31,6 +31,7 @@ _MEASURES: dict[str, Measure] = {
 }
 _INCREASING = ("新增", "净增", "增加", "增设")
 _UPPER_BOUNDS = ("le", "lt")
+_LONGEST = 160  # how many characters on either side of a figure can belong to its phrase
 _BESIDE = 20  # how far before a figure the words stand that tell of a goal without a plan
 
 
@@ -93,7 +94,7 @@ class Statement:
         context, setting = self._context, self._setting
         setting.begin_member()
         start = setting.open(member.start, member.end)
-        figures = [one for one in figures if start <= one.start < member.end]
+        figures = between(figures, start, member.end)
         if not figures:
             setting.pass_by(start, member.end)
             return
@@ -105,6 +106,7 @@ class Statement:
             goal = None if phrase.measured.start >= bar else self._read_phrase(index, phrase, following)
             self._last = goal
             if goal is not None:
+                setting.planned = True  # what follows in the sentence belongs to the same plan
                 found.append(goal)
                 asides[goal.span] = phrase.aside
         for goal in paired(found, setting.years):
@@ -118,9 +120,9 @@ class Statement:
 
     def _read_phrase(self, index: int, phrase: Phrase, following: Phrase | None) -> Goal | None:
         context, setting, one = self._context, self._setting, phrase.measured
-        start = setting.open(phrase.start, one.start)
+        start = setting.open(max(phrase.start, one.start - _LONGEST), one.start)
         left = setting.cut(start, one.start)
-        right = context.folded[phrase.right : phrase.end].rstrip("、和及与并以 ")
+        right = context.folded[phrase.right : min(phrase.end, phrase.right + _LONGEST)].rstrip("、， ")
         right = context.words["figure_tail"].sub("", right)
         hit = self._rule(left + one.sign + right, one)
         if hit is None:
@@ -193,6 +195,8 @@ class Statement:
             name = Name(self._object(index), None)
         elif rule in ("goal.level_alone", "goal.time_alone"):
             name = Name(self._setting.subject, None)
+        elif rule == "goal.part_of":
+            name = self._part_of(groups["indicator"])
         elif rule == "goal.growth":
             name = self._growth(index, groups["indicator"])
         else:
@@ -230,6 +234,11 @@ class Statement:
             return name
         subject = self._setting.subject or self._previous_subject(index)
         return name._replace(words=subject + name.words) if subject else Name("", None)
+
+    def _part_of(self, words: str) -> Name:
+        """A share of something: 占人才总量 behind 高技能人才达9万人 → 高技能人才占人才总量."""
+        name = named(self._context, words, front=False)
+        return name._replace(words=self._setting.subject + name.words) if name.words.startswith("占") else name
 
     def _object(self, index: int) -> str:
         """What the verbs of the members before govern: 筹集保障性住房，每年新增5万套 → 保障性住房."""
@@ -279,10 +288,11 @@ class Statement:
         return reading.hit.rule.sets.get("measure") or _MEASURES[one.sign]
 
     def _frequency(self, reading: Reading, measure: Measure) -> Frequency | None:
-        yearly = self._setting.yearly or (
-            measure == "level" and self._context.words["yearly_measure"].search(reading.name.words)
-        )
-        return "yearly" if yearly else None
+        setting = self._setting
+        works = bool(reading.verb) or reading.hit.rule.sets.get("needs") == "goal"
+        setting.each_year = setting.each_year and works
+        named = measure == "level" and self._context.words["yearly_measure"].search(reading.name.words)
+        return "yearly" if setting.yearly or setting.each_year or named else None
 
 
 _NOUN_BEHIND = frozenset(
