@@ -42,6 +42,8 @@ class Markers:
     def __init__(self, grammar: Grammar) -> None:
         rules = tuple(rule for rule in grammar.rules("clauses") if rule.name.startswith("marker."))
         self._rules = Openers(rules, grammar)
+        self._text = ""  # the text at hand: two stages ask for the same lines, one behind the other
+        self._lines: dict[int, Marker | None] = {}
 
     @classmethod
     def of(cls, grammar: Grammar) -> Markers:
@@ -50,9 +52,15 @@ class Markers:
 
     def at_line(self, folded: str, start: int, end: int) -> Marker | None:
         """The marker that a line begins with, behind spaces, Markdown # and ★: `## 第一章 总则`."""
+        if folded is not self._text:
+            self._text, self._lines = folded, {}
+        elif start in self._lines:
+            return self._lines[start]
+        at = start
         if start < end and folded[start] in " >#*★☆※":
-            start = cast("regex.Match[str]", _PREFIX.match(folded, start, end)).end()
-        return self.at(folded, start, end)
+            at = cast("regex.Match[str]", _PREFIX.match(folded, start, end)).end()
+        marker = self._lines[start] = self.at(folded, at, end)
+        return marker
 
     def at(self, folded: str, start: int, end: int) -> Marker | None:
         """The marker at a place, if there is one."""

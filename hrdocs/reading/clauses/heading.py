@@ -53,7 +53,7 @@ class Headings:
         if not paragraphs:
             return found
         start, end = paragraphs[0]
-        if match := self._bracket.match(self._folded, start, end):
+        if self._folded[start] in "【〖" and (match := self._bracket.match(self._folded, start, end)):
             found.title, found.score = match.span(1), _CERTAIN
             return found
         stop = self._stop(start, end)
