@@ -14,6 +14,8 @@ THRESHOLD = -1.5
 """Log-odds from which two clauses that prefer each other are partners; docs/diff.md says how it was calibrated."""
 FURTHER = 0.25
 """How much surer a further clause must be that joins a pair (one clause that covers several)."""
+MUCH_RATHER = 1.5
+"""Log-odds by which another partner must be better for a clause to have been left over."""
 NEARLY_IDENTICAL = 0.8
 """Cosine from which two sentences are the same words but for details."""
 TAKEN_OVER = 3.0
@@ -61,7 +63,7 @@ def align(left: tuple[Leaf, ...], right: tuple[Leaf, ...], topics: dict[str, tup
 
 def group(links: Scores) -> list[Group]:
     """The best assignment, and the further clauses that one of its clauses covers as well."""
-    pairs = assign({pair: score - THRESHOLD for pair, score in links.items()})
+    pairs = [pair for pair in assign({pair: score - THRESHOLD for pair, score in links.items()}) if not _second_best(links, *pair)]
     groups = [Group([i], [j], links[i, j]) for i, j in pairs]
     of_left = {i: group for group in groups for i in group.left}
     of_right = {j: group for group in groups for j in group.right}
@@ -78,6 +80,14 @@ def group(links: Scores) -> list[Group]:
         found.left.sort()
         found.right.sort()
     return groups
+
+
+def _second_best(links: Scores, i: int, j: int) -> bool:
+    """Whether both clauses of a pair would much rather have another partner: they were only left over for each other."""
+    least = links[i, j] + MUCH_RATHER
+    return any(score > least for (a, b), score in links.items() if a == i) and any(
+        score > least for (a, b), score in links.items() if b == j
+    )
 
 
 @dataclass

@@ -23,6 +23,9 @@ SECTORS = 1.6
 PREFERENCE = 5.2
 DOUBT = 1.0
 """Length that is added to vectors of topics and sectors: one that all clauses share tells little."""
+COMMON = 0.08
+STRANGE = 3.5
+"""Clauses with less in common than this likeness of words are held to be strangers, by so much at the most."""
 CAP = 2.0
 ROOM = 0.15
 """How far preference goes, and how much likeness it takes before it counts."""
@@ -128,6 +131,7 @@ def _evidence(a: _Seen, b: _Seen) -> tuple[float, float]:
         + HEADING_TOPICS * heading_topics
         + TARGETS * targets
         + SECTORS * cosine(a.sectors, b.sectors)
+        - STRANGE * max(0.0, 1 - (body + 0.25 * heading) / COMMON)
     )
     return evidence, 3 * body + 0.3 * heading + 0.4 * topics + 0.2 * heading_topics + 0.3 * targets
 
