@@ -16,7 +16,7 @@ def read(text: Text, grammar: Grammar) -> list[Block]:
     """The blocks of a text, tiling it from 0 to its end; never fails, what it does not know is `other`."""
     lines = read_lines(text, grammar)
     zones = Zones(text, lines, grammar)
-    units = cut(text, lines, zones)
+    units = cut(text, lines, zones, grammar)
     kinds: list[BlockKind] = []
     for unit in units:
         kinds += zones.kinds(unit.first, unit.last)

@@ -27,8 +27,6 @@ class Zones:
         self._more = grammar.rule("title.continued").regex
         self._addressees = grammar.rule("addressees").regex
         self._signature = grammar.rule("signature").regex
-        self._sends = grammar.rule("letter.sends").regex
-        self._sent_name = grammar.rule("letter.name").regex
         self._signed_date = grammar.rule("signature.date").regex
 
     def words(self, i: int) -> str:
@@ -42,7 +40,7 @@ class Zones:
             i += 1
         return i
 
-    # -- parts --------------------------------------------------------------------------------------------------
+    # -- what lines are -----------------------------------------------------------------------------------------
 
     def runs(self, i: int) -> bool:
         """Whether a line is running text: long, or with a stop at its end."""
@@ -61,53 +59,13 @@ class Zones:
         before = i - 1
         while before >= 0 and self.lines[before].blank:
             before -= 1
-        return (
-            self.signs(i) or self.signs(before) or self.runs(before) or self.lines[before].kind in ("note", "contact")
-        )
-
-    def sends(self, first: int, last: int) -> bool:
-        """Whether a unit is a letter that sends an instrument, with no clauses of its own: 现将…印发给你们."""
-        lines = self.lines
-        if any(line.marker and not line.marker.weak and not line.kind for line in lines[first:last]):
-            return False
-        start, end = lines[first].begin, lines[last - 1].end
-        return self._sends.search(self.text.folded, start, end) is not None
-
-    def sent_names(self) -> set[str]:
-        """The names 《…》 of the instruments that the file says it sends, squeezed."""
-        folded = self.text.folded
-        return {squeeze(match[1]) for match in self._sent_name.finditer(folded, 0, min(len(folded), 6000))}
+        if before < 0 or self.signs(i):
+            return self.signs(i)
+        return self.signs(before) or self.runs(before) or self.lines[before].kind in ("note", "contact")
 
     def joined(self, first: int, last: int) -> str:
         """The words of lines, squeezed."""
         return squeeze("".join(self.words(i) for i in range(first, last)))
-
-    def begins_again(self, first: int, last: int) -> bool:
-        """Whether a second document stands behind a title inside running text: its numbering begins with one."""
-        if "关于" not in self.joined(first, last):
-            return False
-        marked = (self.lines[at].marker for at in range(last, min(last + _NEAR, len(self.lines))))
-        number = next((marker for marker in marked if marker and not marker.weak), None)
-        return number is not None and number.ordinal == 1 and number.style in ("chinese-comma", "article", "chapter")
-
-    def opens_annex(self, i: int, closed: bool) -> bool:
-        """Whether an annex begins at a line: 附件1 alone, or behind the date 附件1：申报表."""
-        line = self.lines[i]
-        if line.kind == "annex_label":
-            return closed or not self._lists(i)
-        return line.kind == "attachment_note" and closed and self._followed_by_text(i)
-
-    def _lists(self, i: int) -> bool:
-        """Whether 附件： opens the list of attachments: a signature or date follows within some short lines."""
-        for at in range(i + 1, min(i + 20, len(self.lines))):
-            if self.dates(at) or self.signs(at):
-                return True
-            if self.runs(at):
-                return False
-        return True
-
-    def _followed_by_text(self, i: int) -> bool:
-        return any(self.runs(at) for at in range(i + 1, min(i + 12, len(self.lines))))
 
     # -- titles -------------------------------------------------------------------------------------------------
 
