@@ -89,12 +89,14 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_HIGH_BYTES = bytes([0x00, 0x20, 0x21, 0x22, 0x25, 0x30, *range(0x4E, 0xA0), 0xFE, 0xFF])
+_UTF16_SHARE = 0.95
 
 
 def decode(data: bytes, *, where: str | None = None) -> tuple[str, str]:
     """Decode bytes strictly; returns text without BOM and the encoding's name.
 
-    The ladder: BOM, UTF-8, UTF-16 by the parity of NUL bytes, GB18030 (which holds GBK and GB2312). Never a
+    The ladder: BOM, UTF-8, UTF-16 by the high bytes of one parity, GB18030 (which holds GBK and GB2312). Never a
     replacement character: bytes that fit none of them raise `UndecodableError` with the offset of the first fault.
     """
     for bom, encoding in _BOMS:
@@ -138,8 +140,13 @@ def _strict(data: bytes, encoding: str, where: str | None) -> tuple[str, str]:
 
 
 def _utf16_candidates(data: bytes) -> list[str]:
-    """UTF-16 without BOM shows itself by NUL bytes (of ASCII and line breaks) all on one parity."""
-    if len(data) % 2 or b"\0" not in data:
+    """UTF-16 without BOM shows itself by the high bytes of ASCII (00), signs (20, 30, FF) and Chinese (4E to 9F)."""
+    if len(data) % 2:
         return []
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    return ["utf-16-le"] if odd > even else ["utf-16-be"]
+    shares = {"utf-16-le": _high_share(data[1::2]), "utf-16-be": _high_share(data[0::2])}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return [best] if shares[best] >= _UTF16_SHARE else []
+
+
+def _high_share(column: bytes) -> float:
+    return 1 - len(column.translate(None, _HIGH_BYTES)) / len(column) if column else 0.0
