@@ -53,6 +53,11 @@ class Table(NamedTuple):
         kinds = {column.kind for column in self.columns}
         return bool(kinds & {"lead", "responsible", "cooperating"}) or {"task", "deadline"} <= kinds
 
+    @property
+    def gives(self) -> bool:
+        """Whether the table says who gets how much: 档次 | 条件 | 奖励标准."""
+        return any(column.rule is not None and column.rule.sets.get("role") == "award" for column in self.columns)
+
     def cells(self, kind: str) -> Iterator[tuple[Row, Column, Span]]:
         """The printed cells of all columns of a kind, row by row."""
         for row in self.rows:

@@ -11,6 +11,7 @@ from hrdocs.outline import Outline
 from hrdocs.reading.amounts.context import Surroundings
 from hrdocs.reading.amounts.counted import frequency, per
 from hrdocs.reading.amounts.roles import role
+from hrdocs.tables import Column
 
 _REPEATING = ("（含", "(含", "不含")
 
@@ -20,12 +21,16 @@ def read(outline: Outline, ledger: Ledger, grammar: Grammar) -> list[Amount]:
     found: list[Amount] = []
     surroundings = Surroundings(outline, grammar)
     plain = outline.text.plain
+    columns = _columns(outline, ledger)
     for members in _lists(ledger):
         around = surroundings.of(members)
         rule, what = role(around)
         if found and plain[around.start - 2 : around.start] in _REPEATING:
             rule, what = found[-1].rule, found[-1].role
-        counted = per(around, what, plain)
+        column = columns.get(around.start)
+        if column and column.rule:
+            rule, what = column.rule.name, column.rule.sets["role"]
+        counted = per(around, what, plain) or ((column.per,) if column and column.per else ())
         often = frequency(around, what, counted)
         clause = outline.clause_at(around.start)
         for figure in members:
@@ -37,6 +42,19 @@ def read(outline: Outline, ledger: Ledger, grammar: Grammar) -> list[Amount]:
             found.append(Amount(name, place, figure.span, quote, rule, figure.quantity, what, counted, often))
             ledger.claim(figure, name)
     return found
+
+
+def _columns(outline: Outline, ledger: Ledger) -> dict[int, Column]:
+    """By the place of a sum the column of a table of gifts: its head says what the sums below are for."""
+    return {
+        figure.span[0]: column
+        for table in outline.tables
+        if table.gives
+        for kind in ("money", "condition", "rank")
+        for _, column, cell in table.cells(kind)
+        if column.rule and "role" in column.rule.sets
+        for figure in ledger.within(*cell)
+    }
 
 
 def _lists(ledger: Ledger) -> list[list[Figure]]:

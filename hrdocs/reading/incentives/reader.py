@@ -15,6 +15,7 @@ from hrdocs.reading.incentives.parts import parts_of
 from hrdocs.reading.incentives.predicates import Predicate, predicates
 from hrdocs.reading.incentives.sides import Side, SideReader
 from hrdocs.reading.incentives.sums import RightSide, SumReader
+from hrdocs.reading.incentives.tables import Gift, gifts
 from hrdocs.sentence import Member, members, strip
 
 _SILENT = frozenset(
@@ -49,6 +50,7 @@ class Reader:
         self._text = outline.text
         self._folded = outline.text.folded
         self._ledger = ledger
+        self._amounts = amounts
         self._grammar = grammar
         self._parts = parts_of(grammar)
         self._sides = SideReader(self._folded, grammar)
@@ -393,7 +395,31 @@ class Reader:
             record = self._record(f"i{i}", draft)
             self._claim(record, draft)
             records.append(record)
+        for gift in gifts(self._outline, self._amounts):
+            records.append(self._from_table(f"i{len(records) + 1}", gift))
         return records, self._findings
+
+    def _from_table(self, name: str, gift: Gift) -> Incentive:
+        """The record of a table of sums; it uses every figure in the table."""
+        for figure in self._ledger.within(*gift.span):
+            if figure.kind != "marker":
+                self._ledger.claim(figure, name)
+        quote = self._text.plain[slice(*gift.span)]
+        place = _id(gift.clause)
+        return Incentive(
+            name,
+            place,
+            gift.span,
+            quote,
+            gift.rule,
+            gift.action,
+            None,
+            None,
+            gift.tiers,
+            None,
+            caps=(),
+            cumulation=None,
+        )
 
     def _record(self, name: str, draft: Draft) -> Incentive:
         paired = draft.paired

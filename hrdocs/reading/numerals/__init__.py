@@ -9,6 +9,7 @@ import regex
 from hrdocs.grammar import Grammar, Hit, Scanner
 from hrdocs.model import Figure
 from hrdocs.outline import Outline
+from hrdocs.reading.numerals.columns import scaled
 from hrdocs.reading.numerals.comparators import Comparators
 from hrdocs.reading.numerals.shapes import Shape, shapes
 
@@ -23,7 +24,8 @@ def read(outline: Outline, grammar: Grammar) -> list[Figure]:
     """Every run of digits, and the Chinese numerals that count, order, date or number something."""
     markers = list(_markers(outline))
     comparators = grammar.derived("numerals.comparators", Comparators)
-    return [*markers, *comparators.figures(outline.text, list(_scan(outline, grammar, markers)))]
+    figures = [*markers, *comparators.figures(outline.text, list(_scan(outline, grammar, markers)))]
+    return scaled(figures, outline.tables, outline.text)
 
 
 def _markers(outline: Outline) -> Iterator[Figure]:

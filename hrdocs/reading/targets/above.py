@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from operator import itemgetter
 
 from hrdocs.model import Clause, Deadline, Span
 from hrdocs.outline import Passage, Sentence
 from hrdocs.reading.targets.context import Context
 from hrdocs.sentence import sentences
+from hrdocs.tables import DITTO
 
 _LEAD = 60  # how far before its end the text of a clause is searched for the words that lead in its children
 _FIRST = frozenset("到至在于截用十“今0123456789")  # what a deadline begins with
@@ -22,6 +24,19 @@ class Above:
         self._context = context
         self._conditions: dict[str, bool] = {}
         self._deadlines: dict[Span, list[tuple[int, Deadline]]] = {}
+
+    @cached_property
+    def _rows(self) -> dict[int, Deadline]:
+        """By the beginning of a row what the column 完成时限 says of it; a cell merged with the one above repeats that."""
+        found: dict[int, Deadline] = {}
+        for table in self._context.outline.tables:
+            above: Deadline | None = None
+            for row, _, cell in table.cells("deadline"):
+                if self._context.folded[slice(*cell)] != DITTO:
+                    above = self._context.deadline(*cell, "clause")
+                if above is not None:
+                    found[row.span[0]] = above
+        return found
 
     def promises_goals(self, sentence: Sentence) -> bool:
         """Whether a heading above the sentence promises goals: 一、主要目标."""
@@ -37,11 +52,13 @@ class Above:
         """The deadline that governs a sentence which names none itself.
 
         The nearest earlier sentence of its item that begins with one (到2025年，体系健全。机构达200家。); else the parents,
-        by the beginning of heading or text; else the last year of the plan.
+        by the deadline column of a task table or the beginning of heading or text; else the last year of the plan.
         """
         if earlier := self._before(sentence.passage, sentence.start):
             return earlier
         for clause in self._lineage(sentence):
+            if clause.span[0] in self._rows:
+                return self._rows[clause.span[0]]
             for span in (clause.heading_span, clause.text_span):
                 if span and span[1] <= sentence.start and (deadline := self._begins_with_deadline(*span)):
                     return deadline
