@@ -56,9 +56,10 @@ class Comparators:
         while at < len(shapes):
             members = [shapes[at]]
             sides = [self._behind(folded, shapes[at])]
-            while at + len(members) < len(shapes) and self._joined(
-                folded, members[-1], sides[-1], following := shapes[at + len(members)]
-            ):
+            while at + len(members) < len(shapes):
+                following = _like(members[-1], shapes[at + len(members)])
+                if not self._joined(folded, members[-1], sides[-1], following):
+                    break
                 members.append(following)
                 sides.append(self._behind(folded, following))
             before = self._ahead(folded, members[0])
@@ -131,3 +132,10 @@ class Comparators:
         if match is None or match["word"] in self._refused.get(shape.kind, ()):
             return _Side((), end)
         return _Side((self._after[match["word"]],), match.end())
+
+
+def _like(last: Shape, following: Shape) -> Shape:
+    """A figure without unit behind a sum, read as a sum, should it continue the list: 提升到150万、100万."""
+    if last.kind == "money" and following.rule == "figure.scaled":
+        return following._replace(kind="money", unit=last.unit)
+    return following
