@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hrdocs.version import __version__
@@ -16,16 +17,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hrdocs.compare.model import Diff, Mode
+    from hrdocs.errors import HrdocsError
+    from hrdocs.evaluation import Evaluation
     from hrdocs.model import Notice
 
-__all__ = ["__version__", "diff", "extract"]
+__all__ = ["Diff", "HrdocsError", "Notice", "__version__", "diff", "evaluate", "extract"]
+
+# Imported when first asked for, so that `import hrdocs` costs nothing.
+_TYPES = {"Diff": "hrdocs.compare.model", "HrdocsError": "hrdocs.errors", "Notice": "hrdocs.model"}
+
+
+def __getattr__(name: str) -> object:
+    if name in _TYPES:
+        return getattr(import_module(_TYPES[name]), name)
+    raise AttributeError(f"module 'hrdocs' has no attribute {name!r}")
 
 
 def extract(source: str | bytes | Path, *, name: str | None = None, patterns: Path | None = None) -> Notice:
     """Extract everything from a notice: a path (`Path`, or `str` that names a file), its bytes, or its text.
 
     `patterns` is a folder of your own rules and lexicons, laid on top of the shipped ones. Raises
-    `hrdocs.errors.HrdocsError` when the input cannot be read.
+    `HrdocsError` when the input cannot be read.
     """
     from hrdocs.grammar import load
     from hrdocs.pipeline import extract_bytes
@@ -61,6 +73,15 @@ def diff(
 
     first, second = (one if isinstance(one, Notice) else extract(one, patterns=patterns) for one in (left, right))
     return compare(first, second, load(patterns), mode=mode, against=against)
+
+
+def evaluate(folder: str | Path, *, patterns: Path | None = None) -> Evaluation:
+    """Compare the extraction of a corpus folder's notice with the folder's hand-made gold."""
+    from pathlib import Path
+
+    from hrdocs.evaluation import evaluate_folder, notice_file
+
+    return evaluate_folder(Path(folder), extract(notice_file(Path(folder)), patterns=patterns))
 
 
 def _names_a_file(source: str) -> bool:

@@ -11,7 +11,7 @@ import os
 import sys
 
 import hrdocs
-from hrdocs.evaluate import corpus_folders, evaluate_folder, notice_file, pooled
+from hrdocs.evaluation import corpus_folders, evaluate_folder, notice_file, pooled
 from hrdocs.writers.scores import print_scores
 from tests.conftest import CORPUS, ROOT
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hrdocs.evaluate import evaluate_folder, pooled
+from hrdocs.evaluation import evaluate_folder, pooled
 from tests.conftest import FOLDERS, ROOT, extracted
 
 FLOORS: dict[str, float] = json.loads((ROOT / "tests" / "floors.json").read_text("utf-8"))

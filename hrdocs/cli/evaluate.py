@@ -18,7 +18,7 @@ def evaluate(
 ) -> None:
     """Compare extractions with hand-made gold: precision, recall and F1 a record kind, and promises broken."""
     import hrdocs
-    from hrdocs.evaluate import corpus_folders, evaluate_folder, notice_file
+    from hrdocs.evaluation import corpus_folders, evaluate_folder, notice_file
     from hrdocs.writers.scores import print_scores, scores_json
 
     evaluations = [

@@ -63,7 +63,11 @@ def align(left: tuple[Leaf, ...], right: tuple[Leaf, ...], topics: dict[str, tup
 
 def group(links: Scores) -> list[Group]:
     """The best assignment, and the further clauses that one of its clauses covers as well."""
-    pairs = [pair for pair in assign({pair: score - THRESHOLD for pair, score in links.items()}) if not _second_best(links, *pair)]
+    pairs = [
+        pair
+        for pair in assign({pair: score - THRESHOLD for pair, score in links.items()})
+        if not _second_best(links, *pair)
+    ]
     groups = [Group([i], [j], links[i, j]) for i, j in pairs]
     of_left = {i: group for group in groups for i in group.left}
     of_right = {j: group for group in groups for j in group.right}

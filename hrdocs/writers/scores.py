@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from hrdocs.evaluate import Evaluation, Score, pooled
+from hrdocs.evaluation import Evaluation, Score, pooled
 
 
 def scores_json(evaluations: Sequence[Evaluation]) -> str:
