@@ -15,13 +15,15 @@ import pytest
 from msgspec import UNSET, structs
 
 import hrdocs
-from hrdocs.compare import mode_of
+from hrdocs.compare import Mode, mode_of
 from hrdocs.compare.matrix import compare as compare_many
 from hrdocs.compare.model import RegionsDiff, TargetSide
 from hrdocs.compare.words import terms, words
 from hrdocs.errors import UsageError
 from hrdocs.grammar import load
 from hrdocs.model import Clause
+from hrdocs.writers.comparison.markdown import diff_markdown
+from hrdocs.writers.comparison.page import diff_page
 from tests.conftest import CORPUS, FOLDERS, command, extracted
 
 NAMES = [folder.name for folder in FOLDERS]
@@ -155,6 +157,16 @@ def test_without_text_nothing_is_compared() -> None:
     bare = structs.replace(extracted("hefei-2024"), text=UNSET)
     with pytest.raises(UsageError, match="holds no text"):
         hrdocs.diff(bare, extracted("sichuan-2023"))
+
+
+@pytest.mark.parametrize("mode", ["regions", "versions"])
+@pytest.mark.parametrize("left", ["", "没有条款的通知。", "一、目标\n到2025年，培育企业20家。\n"])
+@pytest.mark.parametrize("right", ["", "1.\n2.\n", "第一条 本办法自2024年1月1日起施行。"])
+def test_poor_notices_compare_too(mode: Mode, left: str, right: str) -> None:
+    one, other = hrdocs.extract(left, name="a"), hrdocs.extract(right, name="b")
+    diff = hrdocs.diff(one, other, mode=mode)
+    read_page(diff_page(diff, one, other))
+    assert diff_markdown(diff, one, other)
 
 
 def test_matrix_holds_every_leaf_once() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -43,15 +44,37 @@ def edits_of(left_text: str, left: Iterable[Span], right_text: str, right: Itera
     """What was replaced, put in and taken out, word by word, in order."""
     ours = [token for stretch in left for token in tokens(left_text, stretch)]
     theirs = [token for stretch in right for token in tokens(right_text, stretch)]
-    matcher = SequenceMatcher(None, [token.words for token in ours], [token.words for token in theirs], autojunk=False)
     found: list[Edit] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        slide = _slide(ours, a, b) if tag == "delete" else _slide(theirs, c, d) if tag == "insert" else 0
+    for a, b, c, d in _differing(ours, theirs):
+        slide = _slide(ours, a, b) if c == d else _slide(theirs, c, d) if a == b else 0
         left_span, right_span = _reach(ours, a + slide, b + slide), _reach(theirs, c + slide, d + slide)
         found.append(Edit(left_text[slice(*left_span)], right_text[slice(*right_span)], left_span, right_span))
     return tuple(found)
+
+
+def _differing(ours: list[Token], theirs: list[Token]) -> Iterator[tuple[int, int, int, int]]:
+    """Where two rows of tokens differ: sentences first, then the words of those that differ; so long texts stay quick."""
+    left, right = _sentence_borders(ours), _sentence_borders(theirs)
+    for a, b, c, d in _opcodes(_cut(ours, left), _cut(theirs, right)):
+        a, b, c, d = left[a], left[b], right[c], right[d]
+        inside = _opcodes([token.words for token in ours[a:b]], [token.words for token in theirs[c:d]])
+        for e, f, g, h in inside:
+            yield a + e, a + f, c + g, c + h
+
+
+def _opcodes(left: Sequence[Hashable], right: Sequence[Hashable]) -> Iterator[tuple[int, int, int, int]]:
+    for tag, *borders in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield borders[0], borders[1], borders[2], borders[3]
+
+
+def _sentence_borders(found: list[Token]) -> list[int]:
+    """Where sentences begin, and the end."""
+    return [0, *(at for at in range(1, len(found)) if found[at - 1].words in _SENTENCE_ENDS), len(found)]
+
+
+def _cut(found: list[Token], borders: list[int]) -> list[tuple[str, ...]]:
+    return [tuple(token.words for token in found[a:b]) for a, b in pairwise(borders)]
 
 
 def _slide(found: list[Token], start: int, end: int) -> int:

@@ -94,6 +94,8 @@ class _Seen:
 
 def scores(left: list[Profile], right: list[Profile]) -> Scores:
     """For each pair of clauses the log-odds that they deal with the same measure."""
+    if not left or not right:
+        return {}
     weights = Weights([*left, *right])
     lefts = [_Seen(profile, weights) for profile in left]
     rights = [_Seen(profile, weights) for profile in right]
