@@ -77,7 +77,8 @@ class _Book:
                 self._enter_inherited(place, inherited)
                 place = here
             self._write(here, mention, inherited=False)
-        self._enter_inherited(place, inherited)
+        for rest in [place, *inherited]:  # rows whose cells are all merged have no units of their own
+            self._enter_inherited(rest, inherited)
 
     def _enter_inherited(self, place: str | None, inherited: dict[str, list[Inherited]]) -> None:
         for mention in inherited.pop(place, ()) if place else ():
