@@ -188,7 +188,7 @@ def test_quote_has_the_trailing_qualifier_and_no_leading_one() -> None:
 
 
 SIGNS = st.text(
-    alphabet="0123456789０１２３①②⑴٣½.．,，、-—~～至到%％‰/：:+()（）〔〕万亿千百十元人家个年月日时号第条 \n一二三〇以上达超过翻半",
+    alphabet="㈠㊀²0123456789０１２３①②⑴٣½.．,，、-—~～至到%％‰/：:+()（）〔〕万亿千百十元人家个年月日时号第条 \n一二三〇以上达超过翻半",
     max_size=60,
 )
 

@@ -19,6 +19,8 @@ _ANCHOR = regex.compile(r"[\p{Nd}\p{No}]++|[〇零一二三四五六七八九十
 # What a unit or a word behind the digits begins with; a decimal at a line start may be a marker with a figure.
 _BEHIND = regex.compile(r"[0-9]++(?:(?<=\p{Han}[0-9]{1,9})\.[0-9]++)?+ ?+([%‰\p{Han}])")
 
+_DIGIT = regex.compile(r"[\p{Nd}\p{No}]")
+
 
 def read(outline: Outline, grammar: Grammar) -> list[Figure]:
     """Every run of digits, and the Chinese numerals that count, order, date or number something."""
@@ -78,7 +80,7 @@ class _Rules:
         elif "0" <= sign <= "9":
             order = self._order(folded, at)
         else:
-            order = (self._chinese,) if sign > "\u2fff" and not sign.isdigit() else self._signed
+            order = self._signed if _DIGIT.match(sign) else (self._chinese,)
         for scanner in order:
             if hit := scanner.at(folded, at):
                 return hit
