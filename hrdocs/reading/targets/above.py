@@ -14,7 +14,6 @@ from hrdocs.sentence import sentences
 from hrdocs.tables import DITTO
 
 _LEAD = 60  # how far before its end the text of a clause is searched for the words that lead in its children
-_FIRST = frozenset("到至在于截用十“今0123456789")  # what a deadline begins with
 
 
 class Above:
@@ -94,7 +93,7 @@ class Above:
 
     def _begins_with_deadline(self, start: int, end: int) -> Deadline | None:
         context = self._context
-        if context.folded[start] not in _FIRST:
+        if not context.words["deadline_sign"].match(context.folded, start):
             return None
         hit = context.openings.at(context.folded, start)
         if hit is None or hit.rule.sets["kind"] != "deadline" or hit.match.end() > end:

@@ -12,10 +12,6 @@ from hrdocs.outline import Outline
 from hrdocs.places import Places
 from hrdocs.reading.targets.signs import SIGNS
 
-_REGULATIONS = ("办法", "细则", "规定", "条例", "规则", "规程", "法", "公告")
-_TOWARDS = "到至"
-_BEFORE = "底末前内"
-
 
 class Context:
     """One notice and the grammar, asked by every step of the reading."""
@@ -39,7 +35,7 @@ class Context:
         self.class_units = grammar.words("goal_class_units")
         self.continuous = grammar.words("goal_continuous")
         self.words = {rule.name.removeprefix("word."): rule.regex for rule in grammar.rules("goal_words")}
-        self.regulates = (frame.genre or "").endswith(_REGULATIONS)
+        self.regulates = self.words["regulation"].search(frame.genre or "") is not None
         self._findings = grammar.table("findings")
         self.region = frame.region.name if frame.region else None
 
@@ -72,8 +68,7 @@ class Context:
 
     def promises(self, deadline: Deadline) -> bool:
         """Whether the deadline shows that a plan speaks: 到2025年 does; a bare 2025年 only if the notice is not younger."""
-        words = deadline.quote
-        return self.issued is not None or words[0] in _TOWARDS or words[-1] in _BEFORE
+        return self.issued is not None or self.words["promise"].search(deadline.quote) is not None
 
     def finding(self, code: str, span: Span, **words: object) -> Finding:
         """A finding of that code at a place, its message filled in."""

@@ -32,7 +32,7 @@ def named(context: Context, words: str, *, front: bool) -> Name:
 def _place_end(context: Context, words: str) -> int:
     """Where the place at the beginning of words ends; 0 without one. The notice's own region also by its short name."""
     hit = context.openings.at(words, 0)
-    if hit and hit.rule.sets["kind"] == "place" and hit.match.end() < len(words) - 1:
+    if hit and hit.rule.sets["kind"] in ("place", "local") and hit.match.end() < len(words) - 1:
         return hit.match.end()
     opening = context.places.opening(words)
     if opening is None or opening.end >= len(words) - 1:

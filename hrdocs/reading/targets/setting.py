@@ -8,9 +8,8 @@ from hrdocs.grammar import Hit
 from hrdocs.model import Deadline
 from hrdocs.reading.targets.context import Context
 
-_EACH_YEAR = ("每年", "每年度", "每个年度", "年度")  # in front of a verb they hold for the verbs behind it as well
+_IN_THE_MIDST = ("deadline", "aspiration", "each_year", "yearly")
 _FAR = 300  # how far into a member without figures it is worth looking
-_CARRIED = "全我本区基园示试开"  # 全省, 本市, 区域, 基地, 园区: such a place holds for the rest of the sentence
 
 
 @dataclass(slots=True)
@@ -31,7 +30,6 @@ class Setting:
     each: bool = False
     yearly: bool = False
     each_year: bool = False
-    subset: bool = False
     aspiration: str = ""
     aspired_here: bool = False
     subject: str = ""
@@ -43,7 +41,6 @@ class Setting:
         self.passed = None
         self.each = False
         self.yearly = False
-        self.subset = False
         self.aspired_here = False
 
     def open(self, start: int, end: int) -> int:
@@ -85,7 +82,7 @@ class Setting:
         folded = self.context.folded
         words = ""
         for hit in self.context.openings.finditer(folded, start, end):
-            if hit.rule.sets["kind"] in ("deadline", "aspiration", "yearly"):
+            if hit.rule.sets["kind"] in _IN_THE_MIDST:
                 self._take(hit, in_front=False)
                 words += folded[start : hit.match.start()]
                 start = hit.match.end()
@@ -99,25 +96,19 @@ class Setting:
             self.planned = True
         elif kind == "deadline":
             self._set_deadline(*hit.match.span())
-        elif kind == "yearly":
+        elif kind in ("each_year", "yearly"):
             self.yearly = True
-            self.each_year = in_front and hit.match[0] in _EACH_YEAR
+            self.each_year = in_front and kind == "each_year"
             self.planned = True
         elif kind == "each":
             self.each = True
             self.local = hit.match["place"]
         elif kind == "place":
-            self._set_place(hit.match["place"])
-        elif kind == "subset":
-            self.subset = True
+            self.scope = hit.match["place"]
+        elif kind == "local":
+            self.local = hit.match["place"]
         elif kind == "plan":
             self.planned = True
-
-    def _set_place(self, words: str) -> None:
-        if words[0] in _CARRIED or any(sign.isdigit() for sign in words):
-            self.scope = words
-        else:
-            self.local = words
 
     def _set_deadline(self, start: int, end: int) -> None:
         deadline = self.context.deadline(start, end, "sentence")

@@ -1,0 +1,99 @@
+"""What a phrase counts: its own words, or those that the sentence has said before and elides here."""
+
+from __future__ import annotations
+
+import regex
+
+from hrdocs.grammar import Hit
+from hrdocs.reading.targets.context import Context
+from hrdocs.reading.targets.names import Name, bare, covered, named
+from hrdocs.reading.targets.phrases import Phrase
+from hrdocs.sentence import Member
+
+_NONE = Name("", None)
+
+
+class Counted:
+    """Names what phrases of one sentence count; remembers the last subject for phrases that have none."""
+
+    def __init__(self, context: Context, members: list[Member]) -> None:
+        self._context = context
+        self._words = context.words
+        self._members = members
+        self._subject = ""
+        self.last = ""  # what the figure before counts, as far as it is a goal
+
+    def name(self, index: int, hit: Hit, following: Phrase | None) -> Name:
+        """The name of what the phrase in member `index` counts; empty when the sentence does not say it."""
+        name = self._name(index, hit, following)
+        verb = hit.match.groupdict().get("verb") or ""
+        if hit.rule.sets.get("keep") and not name.words.startswith(verb):
+            return name._replace(words=verb + name.words)
+        return name
+
+    def _name(self, index: int, hit: Hit, following: Phrase | None) -> Name:
+        groups = hit.match.groupdict()
+        match hit.rule.sets.get("counts"):
+            case "thing":
+                return self._thing(groups["indicator"], following)
+            case "covered":
+                return covered(self._context, groups.get("head") or "", groups["indicator"])
+            case "becoming":
+                return self._becoming(index, groups["trait"])
+            case "growth":
+                return self._growth(index, groups["indicator"])
+            case "part":
+                return self._part(groups["indicator"])
+            case "object":
+                return Name(self._before(index, "governed", "object"), None)
+            case "subject":
+                return Name(self._subject, None)
+            case "last":
+                return Name(self.last, None)
+            case _:
+                name = named(self._context, groups["indicator"], front=False)
+                self._subject = name.words
+                return name
+
+    def _thing(self, words: str, following: Phrase | None) -> Name:
+        """The noun behind a figure; 2家国家级、20家省级产业园 share the noun of the second."""
+        name = named(self._context, words, front=True)
+        if following and self._words["level"].fullmatch(name.words):
+            shared = named(self._context, self._context.folded[following.right : following.end], front=True).words
+            return name._replace(words=name.words + self._words["level"].sub("", shared, count=1))
+        return name
+
+    def _becoming(self, index: int, trait: str) -> Name:
+        """What becomes of the thing counted: 学校纳入试点; 成长为全国性企业 → 全国性企业; 达到甲等 → 县级医院达到甲等."""
+        words = self._words["aside"].sub("", trait)
+        if turned := self._words["turning"].match(words):
+            words = words[turned.end() :]
+        elif self._words["becoming"].match(words):
+            words = self._before(index, "subject", "subject") + words
+        return Name(bare(self._context, words, front=False), None)
+
+    def _growth(self, index: int, words: str) -> Name:
+        """Growth of something: 同比增速 behind 产业收入达9亿元 → 产业收入同比增速."""
+        name = named(self._context, words, front=False)
+        if base := self._words["growth"].sub("", name.words):
+            self._subject = base
+            return name
+        subject = self._subject or self._before(index, "subject", "subject")
+        return name._replace(words=subject + name.words) if subject else _NONE
+
+    def _part(self, words: str) -> Name:
+        """A share of something: 占人才总量 behind 高技能人才达9万人 → 高技能人才占人才总量."""
+        name = named(self._context, words, front=False)
+        return name._replace(words=self._subject + name.words) if name.words.startswith("占") else name
+
+    def _before(self, index: int, rule: str, group: str) -> str:
+        """What the nearest members before say: 筹集保障性住房，每年新增5万套 → 保障性住房 (their object)."""
+        pattern: regex.Pattern[str] = self._words[rule]
+        for member in reversed(self._members[max(0, index - _NEAR) : index]):
+            if match := pattern.match(self._context.folded[member.start : min(member.end, member.start + _FAR)]):
+                return bare(self._context, match[group], front=group == "object")
+        return ""
+
+
+_NEAR = 3  # members back
+_FAR = 300  # characters of a member
