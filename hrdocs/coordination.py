@@ -11,7 +11,9 @@ from typing import NamedTuple
 import regex
 
 _QUOTED = regex.compile(r"“[^“”]*”")
-_APPOSITION = regex.compile(r"^等?[两二三四五六七八九十\d]+(?:个|种|类|项).*")
+_APPOSITION = regex.compile(
+    r"等?[两二三四五六七八九十\d]+(?:个|种|类|项)(?:[^\d以]{0,8}(?:目标|阶段|类型|层次|级别|档次|等次|方面|环节))?$"
+)
 _COUNTER = regex.compile(r"[特一二三四五六七八九十\dA-Z]{1,2}")
 _GRADE = regex.compile(r"[级类型孩档星]$")
 _GRADED = regex.compile(r"[^级类型孩档星]{1,4}[级类型孩档星]{1,2}(?P<noun>.*)")
@@ -31,21 +33,25 @@ class Spread(NamedTuple):
         return tuple(self.head + member + self.tail for member in self.members)
 
 
-def spread(words: Sequence[str], edges: regex.Pattern[str]) -> Spread:
+def spread(words: Sequence[str], edges: regex.Pattern[str], shared: regex.Pattern[str]) -> Spread:
     """Give back what the members of a list share: 获评国家级 | 省级园区 → 获评 (国家级, 省级) 园区.
 
-    `edges` finds the words that end in front of a list (获评, 的, 达); they belong to the head.
+    `edges` finds the words that end in front of a list (获评, 的, 达); they belong to the head. `shared` finds nouns
+    that belong to all members though only the last one prints them (技师、高级技师证书).
     """
     if all(_QUOTED.search(word) for word in words):
         return _of_quotations(words)
     if counted := _of_counters(words):
         return counted
-    words = _with_shared_nouns(words)
+    words = [*_with_shared_nouns(words)[:-1], _APPOSITION.sub("", words[-1])]
     mark = _mark(words)
     last, tail = words[-1], ""
+    noun = shared.search(last, 1)
     if mark:
         cut = last.index(mark) + len(mark)
         last, tail = last[:cut], last[cut:]
+    elif noun and not any(shared.search(word) for word in words[:-1]):
+        last, tail = last[: noun.start()], last[noun.start() :]
     short = bool(mark) and all(len(word) <= _SHORT for word in (*words[1:-1], last))
     head = _head(words[0], edges, nearest=short)
     return Spread(head, (words[0][len(head) :], *words[1:-1], last), tail)

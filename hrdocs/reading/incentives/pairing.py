@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -54,6 +55,8 @@ class Pairer:
         if all(pay.label for pay in pays[1:]):
             conditions = tuple(self._labelled(whole, pay) or "" for pay in pays)
             return self._of(conditions, pays, common, beneficiary)
+        if self._have_own_nouns(pays):
+            return self._of(tuple([whole or ""] * len(pays)), pays, common, beneficiary)
         if listed := self._words_before(pays, right.start):
             return self._of(listed.each(), pays, self._joined([*side.common, *side.events]), beneficiary)
         for conditions, rest in self._lists(side, len(pays)):
@@ -87,6 +90,11 @@ class Pairer:
             if ranks := self._of_ranks(span, size):
                 yield ranks, [event for event in side.events if event != span]
 
+    def _have_own_nouns(self, pays: Sequence[Pay]) -> bool:
+        """5万元安家费、10万元资助: each sum has a noun of its own, so all are for the same."""
+        between = pairwise(pays)
+        return all(self._parts["noun"].search(self._text.folded, a.span[1], b.span[0]) for a, b in between)
+
     def _words_before(self, pays: Sequence[Pay], start: int) -> Spread | None:
         """按照博士、硕士8万元、5万元的标准; 按博士、硕士，分别给予…: the list stands close in front of the sums."""
         end = pays[0].span[0]
@@ -119,14 +127,22 @@ class Pairer:
                 if len(spans) == size:
                     return self._spread(spans, start, end)
             spans = [] if exact else self._coordinated(start, end, self._parts["and"])
+            words = [self._words(each) for each in spans]
             for i in range(len(spans) - size + 1):
-                if parallel([self._words(each) for each in spans[i : i + size]]):
+                if parallel(words[i : i + size]) and not self._is_longer(words, i, size):
                     return self._spread(spans[i : i + size], start, end)
         return None
 
+    @staticmethod
+    def _is_longer(words: Sequence[str], i: int, size: int) -> bool:
+        """Whether the list goes on to the left or right of a stretch of its members."""
+        return (i > 0 and parallel(words[i - 1 : i + size])) or (
+            i + size < len(words) and parallel(words[i : i + size + 1])
+        )
+
     def _spread(self, spans: Sequence[Span], start: int, end: int) -> Spread:
         """The list taken apart, the words around it within [start, end) as head and tail."""
-        found = spread([self._words(each) for each in spans], self._parts["edge"])
+        found = spread([self._words(each) for each in spans], self._parts["edge"], self._parts["shared_noun"])
         head, tail = self._words((start, spans[0][0])), self._words((spans[-1][1], end))
         return found._replace(head=head + found.head, tail=found.tail + tail)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from hrdocs.finding import finding
 from hrdocs.grammar import Grammar, Hit
@@ -40,6 +41,11 @@ class Draft:
     span: Span
     frequency: Frequency | None
     cumulation: str | None
+
+    def announces(self, following: Draft) -> bool:
+        """发放稳岗补贴，对不裁员的企业按…补贴: the first only says what the second gives."""
+        said = self.side.events or self.side.recipient or self.side.common or self.right.pays
+        return not said and self.clause is following.clause and self.action == following.action
 
 
 class Reader:
@@ -159,7 +165,7 @@ class Reader:
         sets = self._grammar.rule(predicate.rule).sets
         at = parts[predicate.member]
         side = self._sides.read(self._pieces(parts, predicate, floor))
-        zone = (max(floor, side.end, at.start if side.end < at.start else 0), self._zone_end(at, predicate, following))
+        zone = (side.end if side.end >= floor else max(floor, at.start), self._zone_end(at, predicate, following))
         trailing = self._trailing(parts, predicate, following)
         right = self._sums.read(zone, trailing)
         clause = sentence.passage.clause
@@ -301,8 +307,8 @@ class Reader:
             return replace(self._sides.read([match.span("side")]), opened=True)
         if predicate.verb == "安排" and (match := self._parts["funded"].match(self._folded, predicate.end)):
             return Side((match.span(),), match.span("recipient"))
-        if side.recipient is None and predicate.verb in self._grammar.words("applying_verbs"):
-            cut = self._folded.rfind("的", start, predicate.end)
+        if predicate.verb and not (side.events or side.recipient):
+            cut = self._folded.rfind("的", start, limit)
             if cut > start:
                 return replace(self._sides.read([(start, cut)]), opened=True)
         return side
@@ -390,8 +396,10 @@ class Reader:
 
     def finish(self) -> tuple[list[Incentive], list[Finding]]:
         """The incentives in text order, their figures claimed, and the findings."""
+        drafts = sorted(self._drafts, key=lambda draft: draft.predicate.start)
+        drafts = [a for a, b in zip_longest(drafts, drafts[1:]) if not (b and a.announces(b))]
         records: list[Incentive] = []
-        for i, draft in enumerate(sorted(self._drafts, key=lambda draft: draft.predicate.start), start=1):
+        for i, draft in enumerate(drafts, start=1):
             record = self._record(f"i{i}", draft)
             self._claim(record, draft)
             records.append(record)

@@ -116,8 +116,14 @@ class SideReader:
         side = replace(self._of_phrase(body, self._subject(body[0], sure=True)), opened=True)
         if side.recipient is None:
             return side
-        done = tuple(event for event in side.events if side.recipient and event[0] >= side.recipient[0])
-        return replace(side, events=done or side.events)
+        done = tuple(
+            event
+            for event in side.events
+            if side.recipient
+            and event[0] >= side.recipient[0]
+            and not self._parts["empty_event"].fullmatch(self._folded, *event)
+        )
+        return replace(side, events=done)
 
     def _of_nearest(self, pieces: Sequence[Span]) -> Side:
         """Without 对 or 支持: the nearest members, back to one that speaks of something else."""
@@ -197,13 +203,18 @@ class SideReader:
                     start = bare.end()
                 elif self._trim((bare.end(), end))[0] >= end:
                     end = bare.start()
-            if span[1] == recipient[0] and not self._parts["event"].search(self._without_bare(start, end)):
+            if span[1] == recipient[0] and not self._tells_event(start, end):
                 recipient = (start, recipient[1])
             else:
                 kept.append((start, end))
         if bare := self._match("bare", recipient):
             recipient = (bare.end() + (self._folded[bare.end()] == "的"), recipient[1])
         return Side(self._events(kept), recipient, tuple(common))
+
+    def _tells_event(self, start: int, end: int) -> bool:
+        """Whether an attribute says what was done or reached: 年营收达1亿元, not 国内外知名."""
+        words = self._without_bare(start, end)
+        return self._parts["event"].search(words) is not None or any("0" <= sign <= "9" for sign in words)
 
     def _subject_of_last_noun(self, first: Span, last: Span) -> Span | None:
         """机构 in 机构通过上市融入资本市场: the phrase ends in a noun, but that is no recipient."""

@@ -93,7 +93,7 @@ class SumReader:
         for figure in figures:
             quantity = figure.quantity
             assert quantity is not None
-            rate = Rate(quantity.comparator, quantity.value, "%", self._base(zone, figures[0], figure))
+            rate = Rate(quantity.comparator, quantity.value, quantity.unit or "%", self._base(zone, figures[0], figure))
             at_most = quantity.comparator in ("le", "lt")
             found.append(Pay(figure.span, None, rate, at_most, self._label_of(behind, figure.span[0])))
             behind = figure.span[1]
