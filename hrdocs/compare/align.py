@@ -63,10 +63,15 @@ def align(left: tuple[Leaf, ...], right: tuple[Leaf, ...], topics: dict[str, tup
 
 def group(links: Scores) -> list[Group]:
     """The best assignment, and the further clauses that one of its clauses covers as well."""
+    best: dict[tuple[str, int], float] = {}
+    for (i, j), score in links.items():
+        for end in (("left", i), ("right", j)):
+            best[end] = max(best.get(end, score), score)
     pairs = [
-        pair
-        for pair in assign({pair: score - THRESHOLD for pair, score in links.items()})
-        if not _second_best(links, *pair)
+        (i, j)
+        for i, j in assign({pair: score - THRESHOLD for pair, score in links.items()})
+        # Two that would both much rather have another partner were only left over for each other.
+        if min(best["left", i], best["right", j]) <= links[i, j] + MUCH_RATHER
     ]
     groups = [Group([i], [j], links[i, j]) for i, j in pairs]
     of_left = {i: group for group in groups for i in group.left}
@@ -84,14 +89,6 @@ def group(links: Scores) -> list[Group]:
         found.left.sort()
         found.right.sort()
     return groups
-
-
-def _second_best(links: Scores, i: int, j: int) -> bool:
-    """Whether both clauses of a pair would much rather have another partner: they were only left over for each other."""
-    least = links[i, j] + MUCH_RATHER
-    return any(score > least for (a, b), score in links.items() if a == i) and any(
-        score > least for (a, b), score in links.items() if b == j
-    )
 
 
 @dataclass

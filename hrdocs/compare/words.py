@@ -15,11 +15,23 @@ _DATA = Path(__file__).parent / "data"
 _RUN = regex.compile(r"[\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9+]*")
 
 
+def _import_jieba() -> Any:
+    """jieba without pkg_resources, which it would ask for its dictionary: 120 ms and a warning, for a file we do not use."""
+    known = sys.modules.get("pkg_resources")
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # jieba then falls back to opening files
+    try:
+        import jieba
+    finally:
+        del sys.modules["pkg_resources"]
+        if known is not None:
+            sys.modules["pkg_resources"] = known
+    return jieba
+
+
 @lru_cache(maxsize=1)
 def _tokenizer() -> Any:
     """jieba on our own vocabulary: never its shared cache in the temporary folder, which another user could plant."""
-    import jieba
-
+    jieba = _import_jieba()
     counts = array("I")
     counts.frombytes((_DATA / "vocabulary.counts").read_bytes())
     if sys.byteorder == "big":
