@@ -46,19 +46,23 @@ def _scan(outline: Outline, grammar: Grammar, markers: Iterable[Figure]) -> Iter
     """All other figures, from left to right."""
     folded = outline.text.folded
     rules = grammar.derived("numerals.rules", _Rules)
+    ahead = iter([*(figure.span for figure in markers), (len(folded) + 1, 0)])
+    marker = next(ahead)
     done = 0
-    for stop, behind in [*(figure.span for figure in markers), (len(folded), len(folded))]:
-        for anchor in _ANCHOR.finditer(folded, done, stop):
-            at = max(anchor.start(), done)
-            while at < anchor.end():
-                hit = rules.at(folded, at)
-                if hit is None:
-                    break
-                for shape in shapes(hit, folded, done):
-                    yield shape
-                    done = max(done, shape.span[1])
-                at = done
-        done = max(done, behind)
+    for anchor in _ANCHOR.finditer(folded):
+        start, end = anchor.span()
+        while start >= marker[0]:
+            done = max(done, marker[1])
+            marker = next(ahead)
+        at = max(start, done)
+        while at < end:
+            hit = rules.at(folded, at)
+            if hit is None:
+                break
+            for shape in shapes(hit, folded, done):
+                yield shape
+                done = max(done, shape.span[1])
+            at = done
 
 
 class _Rules:
