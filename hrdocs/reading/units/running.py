@@ -37,6 +37,7 @@ class Running:
         self._joint = rule("duty.with").regex
         self._leads = rule("duty.leads").regex
         self._explains = rule("duty.explains").regex
+        self._interpreter = rule("duty.interpreter").regex
 
     def read(self, folded: str, taken: list[tuple[int, int]]) -> list[Mention]:
         """The bodies with duties, outside the stretches already read as lists."""
@@ -65,7 +66,7 @@ class Running:
         stop = _segment_end(folded, match.end())
         owners, at = self._names.run(folded, match.end(), stop)
         if not owners:
-            return []
+            return self._interpreters(folded, match.start())
         before = folded[_edge(folded, match.start()) : match.start()]
         if self._invited.match(before):
             return []
@@ -77,6 +78,20 @@ class Running:
         if not done or (self._not_by.search(done) and not (done == "承担" and self._work.search(before))):
             return []
         return self._roles(owners, helpers, done, bool(joint), "duty.by")
+
+    def _interpreters(self, folded: str, at: int) -> list[Mention]:
+        """Bodies of any name that interpret: nothing else can stand between 由 and 负责解释."""
+        match = self._interpreter.match(folded, at)
+        if match is None:
+            return []
+        start, end = match.span("bodies")
+        joint = self._joint.search(folded, start, end)
+        stretches = [(start, joint.start()), (joint.end(), end)] if joint else [(start, end)]
+        names = [
+            self._names.trimmed(folded, name) for stretch in stretches for name in self._names.cut(folded, *stretch)
+        ]
+        known = [name for name in names if self._names.is_known(squeeze(folded[name.start : name.end]))]
+        return self._of(known, "interpreting", "duty.interpreter")
 
     def _roles(self, owners: list[Name], helpers: list[Name], done: str, joint: bool, rule: str) -> list[Mention]:
         """The roles that a predicate gives: 负责解释 interprets, 牵头 and 会同 lead, Y of 会同 cooperates."""
