@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hrdocs.compare.assignment import assign
 from hrdocs.compare.leaves import Leaf, Profile
-from hrdocs.compare.model import Also, Evidence, SentencePair
-from hrdocs.compare.similarity import Scores, Vector, cosine, scores, term_weights, vector
+from hrdocs.compare.model import Evidence
+from hrdocs.compare.sentences import Sentences
+from hrdocs.compare.similarity import Scores, scores
 from hrdocs.compare.words import words
 
 THRESHOLD = -1.5
@@ -16,15 +17,8 @@ FURTHER = 0.25
 """How much surer a further clause must be that joins a pair (one clause that covers several)."""
 MUCH_RATHER = 1.5
 """Log-odds by which another partner must be better for a clause to have been left over."""
-NEARLY_IDENTICAL = 0.8
-"""Cosine from which two sentences are the same words but for details."""
 TAKEN_OVER = 3.0
 """Log-odds that a clause gains when all its words stand nearly identical in the other."""
-RELATED = 0.3
-"""Cosine from which two sentences are shown as evidence."""
-REACHING = 0.4
-"""Cosine from which a single sentence is a link into another clause."""
-_COMMON_ROOM = 0.08
 
 
 @dataclass
@@ -91,124 +85,6 @@ def group(links: Scores) -> list[Group]:
     return groups
 
 
-@dataclass
-class Sentences:
-    """The sentences of two notices, compared with each other."""
-
-    left: tuple[Leaf, ...]
-    right: tuple[Leaf, ...]
-    weights: dict[str, float] = field(init=False)
-    _vectors: dict[tuple[int, int], list[Vector]] = field(init=False)
-    _likeness: dict[tuple[int, int], list[tuple[float, int, int]]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Weigh the terms by how rare they are among the sentences at hand and in policy language."""
-        self.weights = term_weights([counted for leaf in (*self.left, *self.right) for counted in leaf.sentence_terms])
-        self._vectors = {
-            (side, number): [vector(counted, self.weights) for counted in leaf.sentence_terms]
-            for side, leaves in enumerate((self.left, self.right))
-            for number, leaf in enumerate(leaves)
-        }
-        self._likeness = self._compare()
-
-    def _compare(self) -> dict[tuple[int, int], list[tuple[float, int, int]]]:
-        """All pairs of sentences that are related, by pair of clauses, found by way of the terms they share."""
-        holders: dict[str, list[tuple[int, int, float]]] = {}
-        for j in range(len(self.right)):
-            for t, seen in enumerate(self._vectors[1, j]):
-                for term, weight in seen.items():
-                    if weight > _COMMON_ROOM:
-                        holders.setdefault(term, []).append((j, t, weight))
-        found: dict[tuple[int, int], list[tuple[float, int, int]]] = {}
-        for i in range(len(self.left)):
-            for s, seen in enumerate(self._vectors[0, i]):
-                near: dict[tuple[int, int], float] = {}
-                for term, weight in seen.items():
-                    for j, t, other in holders.get(term, ()):
-                        near[j, t] = near.get((j, t), 0.0) + weight * other
-                for (j, t), rough in near.items():
-                    if rough > RELATED / 2:
-                        likeness = cosine(seen, self._vectors[1, j][t])
-                        if likeness >= RELATED:
-                            found.setdefault((i, j), []).append((likeness, s, t))
-        for related in found.values():
-            related.sort(reverse=True)
-        return found
-
-    def related(self, i: int, j: int) -> list[tuple[float, int, int]]:
-        """Related sentences of two clauses as (likeness, sentence left, sentence right), the likest first."""
-        return self._likeness.get((i, j), [])
-
-    def taken_over(self, i: int, j: int) -> float:
-        """Which share of the shorter clause stands nearly identical in the other."""
-        same = [(s, t) for likeness, s, t in self.related(i, j) if likeness >= NEARLY_IDENTICAL]
-        if not same:
-            return 0.0
-        ours = sum(_length(self.left[i], s) for s in {s for s, _ in same}) / _total(self.left[i])
-        theirs = sum(_length(self.right[j], t) for t in {t for _, t in same}) / _total(self.right[j])
-        return min(1.0, max(ours, theirs))
-
-    def evidence(self, found: Group) -> tuple[SentencePair, ...]:
-        """The likest sentences of a group, each once, at most three."""
-        every = sorted(
-            ((likeness, i, s, j, t) for i in found.left for j in found.right for likeness, s, t in self.related(i, j)),
-            key=lambda item: (-item[0], item[1:]),
-        )
-        chosen: list[SentencePair] = []
-        seen: set[tuple[int, int, int]] = set()
-        for likeness, i, s, j, t in every:
-            if (0, i, s) in seen or (1, j, t) in seen or len(chosen) == 3:
-                continue
-            seen |= {(0, i, s), (1, j, t)}
-            chosen.append(
-                SentencePair(
-                    left=self.left[i].id,
-                    right=self.right[j].id,
-                    left_span=self.left[i].sentences[s],
-                    right_span=self.right[j].sentences[t],
-                    score=round(likeness, 3),
-                )
-            )
-        return tuple(chosen)
-
-    def reaching(self, found: Group) -> tuple[Also, ...]:
-        """Single sentences of a group's clauses whose likest sentence stands in a clause outside the group."""
-        links: dict[tuple[int, int, int], tuple[float, int, int]] = {}
-        for (i, j), related in self._likeness.items():
-            inside = (i in found.left) + (j in found.right)
-            if inside != 1:
-                continue
-            for likeness, s, t in related:
-                key = (0, i, s) if i in found.left else (1, j, t)
-                if likeness > links.get(key, (0.0, 0, 0))[0]:
-                    links[key] = (likeness, i, j)
-        chosen: list[Also] = []
-        for (side, number, at), (likeness, i, j) in sorted(links.items()):
-            if likeness < REACHING or likeness <= self._inside(found, side, number, at):
-                continue
-            leaf = (self.left, self.right)[side][number]
-            span = leaf.sentences[at]
-            chosen.append(
-                Also(self.left[i].id, self.right[j].id, round(likeness, 3), leaf.quote(span), span, side == 0)
-            )
-        return tuple(chosen)
-
-    def _inside(self, found: Group, side: int, number: int, at: int) -> float:
-        """How like the likest sentence within the group is."""
-        pairs = [(number, j) for j in found.right] if side == 0 else [(i, number) for i in found.left]
-        own = 1 + side
-        return max((item[0] for pair in pairs for item in self.related(*pair) if item[own] == at), default=0.0)
-
-
-def _length(leaf: Leaf, sentence: int) -> int:
-    start, end = leaf.sentences[sentence]
-    return end - start
-
-
-def _total(leaf: Leaf) -> int:
-    return max(1, sum(end - start for start, end in leaf.sentences))
-
-
 def evidence(alignment: Alignment, found: Group) -> Evidence:
     """Why the clauses of a group are thought to belong together: topics, words and sentences that they share."""
     lefts = [alignment.left_profiles[i] for i in found.left]
@@ -220,7 +96,7 @@ def evidence(alignment: Alignment, found: Group) -> Evidence:
             [alignment.right[j] for j in found.right],
             alignment.sentences.weights,
         ),
-        sentences=alignment.sentences.evidence(found),
+        sentences=alignment.sentences.evidence(found.left, found.right),
     )
 
 

@@ -59,7 +59,7 @@ def _match(
         right=rights,
         score=round(probability(one.score - THRESHOLD), 3),
         evidence=why,
-        also=found.sentences.reaching(one),
+        also=found.sentences.reaching(one.left, one.right),
         targets=tuple(_touching(figures, lefts, rights)),
         incentives=tuple(_touching(gifts, lefts, rights)),
         responsibilities=duties.compare(duties.duties_by_sector(left, lefts), duties.duties_by_sector(right, rights)),

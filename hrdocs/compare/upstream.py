@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hrdocs.compare.align import NEARLY_IDENTICAL, RELATED, Alignment
+from hrdocs.compare.align import Alignment
 from hrdocs.compare.model import Measured, Uptake
+from hrdocs.compare.sentences import NEARLY_IDENTICAL, RELATED
 
 _IN_MATCHED_CLAUSE = 0.15
 
