@@ -52,7 +52,7 @@ def spread(words: Sequence[str], edges: regex.Pattern[str], shared: regex.Patter
         last, tail = last[:cut], last[cut:]
     elif noun and not any(shared.search(word) for word in words[:-1]):
         last, tail = last[: noun.start()], last[noun.start() :]
-    short = bool(mark) and all(len(word) <= _SHORT for word in (*words[1:-1], last))
+    short = all(len(word) <= _SHORT for word in (*words[1:-1], last))
     head = _head(words[0], edges, nearest=short)
     return Spread(head, (words[0][len(head) :], *words[1:-1], last), tail)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hrdocs.grammar import Grammar, Hit
-from hrdocs.model import Comparator, Figure, Span
+from hrdocs.model import Clause, Comparator, Figure, Span
 from hrdocs.outline import Outline
 from hrdocs.sentence import split
 
@@ -89,7 +89,7 @@ class Surroundings:
             quantity.comparator if quantity else "eq",
             self._found,
             self._tails.at(folded, end),
-            clause.span[0] if clause else span[0],
+            self._opening(clause) if clause else span[0],
             clause is not None and self._in_conditions(clause.id),
             self._grammar,
         )
@@ -102,6 +102,12 @@ class Surroundings:
             return span
         behind = folded.find("）", end, span[1])
         return opening + 1, behind if behind >= 0 else span[1]
+
+    def _opening(self, clause: Clause) -> int:
+        """Where the words begin that a clause goes on from: its own start, or that of 按以下标准给予补助： above it."""
+        parent = self._outline.parents.get(clause.id)
+        led_in = parent is not None and parent.text.rstrip().endswith(("：", ":"))
+        return parent.span[0] if parent and led_in else clause.span[0]
 
     def _in_conditions(self, name: str) -> bool:
         """Whether the clause, or one above it, lists conditions: 须符合下列条件之一."""

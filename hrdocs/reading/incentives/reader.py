@@ -118,7 +118,7 @@ class Reader:
             floor = self._behind(predicate, draft.right)
             self._drafts.append(draft)
         if not found:
-            self._go_on_from_lead(sentence, parts)
+            self._go_on(sentence, parts)
         self._bound_all(sentence, parts, found)
         if hits and unused and not unused & self._used():
             self._find("giving-without-incentive", sentence)
@@ -190,12 +190,20 @@ class Reader:
         paired = self._pairer.pair(side, right, last.paired if last else None)
         if paired.mismatch:
             self._find("pairing-mismatch", sentence)
-        span = self._span(side, predicate, right)
+        paired = self._of_lead(paired, clause)
         words = self._folded[zone[0] : zone[1]]
         return Draft(
-            predicate, clause, at.part, side, right, paired, action, span,
-            self._frequency(words, right), self._cumulation(predicate.end, following, sentence),
-        )  # fmt: skip
+            predicate=predicate,
+            clause=clause,
+            part=at.part,
+            side=side,
+            right=right,
+            paired=paired,
+            action=action,
+            span=self._span(side, predicate, right),
+            frequency=self._frequency(words, right),
+            cumulation=self._cumulation(predicate.end, following, sentence),
+        )
 
     # -- its stretches -----------------------------------------------------------------------------------------
 
@@ -342,41 +350,60 @@ class Reader:
         last.paired = replace(self._pairer.pair(last.side, right, None), beneficiary=recipient)
         last.frequency = last.frequency or self._frequency("", right)
 
-    def _go_on_from_lead(self, sentence: Sentence, parts: Sequence[Member]) -> None:
-        """按以下标准给予补助：（一）甲级20万元；: the item is a gift of the predicate that leads it in."""
-        clause = sentence.passage.clause
-        lead = self._leads.get(_id(clause))
-        if lead is None and clause is not None:
-            parent = self._outline.parents.get(clause.id)
-            lead = self._leads.get(parent.id) if parent else None
+    def _go_on(self, sentence: Sentence, parts: Sequence[Member]) -> None:
+        """A sentence with sums and no predicate: it states the sums of the gift before it, or is led in by one."""
         awards = self._sums.awards(sentence.start, sentence.end)
-        if lead is None or not awards or lead.clause is None:
+        if not awards:
             return
-        start = awards[0].span[0]
+        clause = sentence.passage.clause
+        if lead := self._lead_of(clause):
+            self._led_in(sentence, parts, lead, awards[0])
+            return
+        last = self._drafts[-1] if self._drafts else None
+        if (
+            last
+            and last.clause is clause
+            and not last.right.pays
+            and self._parts["goes_on"].match(self._folded, sentence.start)
+        ):
+            start = sentence.start
+            right = self._sums.read((start, start), [(member.start, member.end) for member in parts])
+            self._state(last, Side(), right)
+
+    def _lead_of(self, clause: Clause | None) -> Draft | None:
+        """The predicate that leads a clause in: its own, or that of the clause above it."""
+        parent = self._outline.parents.get(clause.id) if clause else None
+        return self._leads.get(_id(clause)) or (self._leads.get(parent.id) if parent else None)
+
+    def _led_in(self, sentence: Sentence, parts: Sequence[Member], lead: Draft, award: Amount) -> None:
+        """按以下标准给予补助：1.甲级20万元；: the item is a gift of the predicate that leads it in."""
+        start = award.span[0]
         at = next((i for i, member in enumerate(parts) if member.start <= start < member.end), 0)
         predicate = Predicate(lead.predicate.rule, start, start, "", lead.action, at)
         side = self._sides.read(self._pieces(parts, predicate, sentence.start))
-        right = self._sums.read(
-            (max(side.end, parts[at].start), parts[at].end), [(m.start, m.end) for m in parts[at + 1 :]]
-        )
-        if not right.pays:
-            return
-        paired = self._pairer.pair(side, right, None)
-        beneficiary = paired.beneficiary or lead.paired.beneficiary
-        self._drafts.append(
-            Draft(
-                predicate,
-                clause,
-                parts[at].part,
-                side,
-                right,
-                replace(paired, beneficiary=beneficiary),
-                lead.action,
-                self._span(side, predicate, right),
-                self._frequency("", right) or lead.frequency,
-                None,
+        trailing = [(member.start, member.end) for member in parts[at + 1 :]]
+        right = self._sums.read((max(side.end, parts[at].start), parts[at].end), trailing)
+        if right.pays:
+            paired = self._of_lead(self._pairer.pair(side, right, None), sentence.passage.clause)
+            self._drafts.append(
+                Draft(
+                    predicate=predicate,
+                    clause=sentence.passage.clause,
+                    part=parts[at].part,
+                    side=side,
+                    right=right,
+                    paired=paired,
+                    action=lead.action,
+                    span=self._span(side, predicate, right),
+                    frequency=self._frequency("", right) or lead.frequency,
+                    cumulation=None,
+                )
             )
-        )
+
+    def _of_lead(self, paired: Paired, clause: Clause | None) -> Paired:
+        """Who receives is often said only where the items are led in."""
+        lead = self._lead_of(clause)
+        return replace(paired, beneficiary=paired.beneficiary or lead.paired.beneficiary) if lead else paired
 
     def _bound_all(self, sentence: Sentence, parts: Sequence[Member], found: Sequence[Predicate]) -> None:
         """A ceiling that opens a semicolon member bounds every gift before it in the clause."""

@@ -18,6 +18,7 @@ from hrdocs.sentence import split, strip
 _SIGNS = " ，、；：。\n\r"
 _JOINS = "、和及与或（）”“内中里上之"
 _MOST_MEMBERS = 8
+_SHORT_NAME = 6  # 获奖团队, 升规企业 are names, 吸纳就业困难人员 is something done
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class SideReader:
             if named := self._last_named(last):
                 return Side(self._events(body), (named, last[1]))
             verb = self._match("event", last)
-            if not verb or verb.end() - verb.start() == 1:
+            if not verb or verb.end() - verb.start() == 1 or last[1] - last[0] <= _SHORT_NAME:
                 return self._attributed(body[:-1], last)
         cut = self._noun(first)
         if len(body) > 1 and self._ends_in_recipient(first) and not self._subject((cut, first[1]), sure=True):
@@ -232,10 +233,17 @@ class SideReader:
                     continue
                 if self._folded.count("“", start, match.start()) > self._folded.count("”", start, match.start()):
                     continue
-                verb = self._match("event", (behind, end))
-                if not sure or (verb and verb.end() - verb.start() > 1):
+                if not sure or self._does_something((behind, end)):
                     return (start, match.end())
         return None
+
+    def _does_something(self, span: Span) -> bool:
+        """Whether a verb with an object or adverb opens a stretch: 引进人才 does, 创业项目 is a noun."""
+        verb = self._match("event", span)
+        if verb is None or verb.end() - verb.start() == 1:
+            return False
+        noun = self._match("recipient", (verb.end(), span[1]))
+        return noun is None or noun.end() < span[1]
 
     @staticmethod
     def _around(subject: Span, body: Sequence[Span]) -> list[Span]:
