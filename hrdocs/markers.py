@@ -72,6 +72,8 @@ class Markers:
         sets, match = hit.rule.sets, hit.match
         words = match[0]
         family = words if sets["style"] == "bullet" else sets["family"]
+        if family == "section-number":
+            family += str(words.count("."))
         return Marker(start, match.end(), sets["style"], family, ordinal(words), sets.get("weak", False))
 
 

@@ -68,7 +68,8 @@ class Borders:
                 return True
             if self._zones.runs(at):
                 return False
-        return True
+        after = self._zones.next_words(i + 1, len(self._lines))
+        return "：" in self._zones.words(i) or (after < len(self._lines) and self._lines[after].marker is not None)
 
     def _followed_by_text(self, i: int) -> bool:
         return any(self._zones.runs(at) for at in range(i + 1, min(i + 12, len(self._lines))))
@@ -81,15 +82,19 @@ def cut(text: Text, lines: Sequence[Line], zones: Zones, grammar: Grammar) -> li
     spans = list(zip(starts, [*starts[1:], len(lines)], strict=True))
     letter = len(spans) > 1 and borders.sends(*spans[0])
     units: list[Unit] = []
-    used: set[str] = set()
+    used: set[int] = set()
+    highest = 0
     for n, (first, last) in enumerate(spans):
         if letter and n == 0:
             part = "cover"
         elif n == int(letter):
             part = "main"
         else:
-            part = _annex_id(zones, first, used)
-        used.add(part)
+            number = _annex_number(zones, first)
+            number = highest + 1 if number in used else number
+            highest = max(highest, number)
+            used.add(number)
+            part = f"annex{number}"
         units.append(Unit(first, last, part))
     return units
 
@@ -97,14 +102,11 @@ def cut(text: Text, lines: Sequence[Line], zones: Zones, grammar: Grammar) -> li
 _NUMBER = regex.compile(r"\d+|[一二三四五六七八九十]")
 
 
-def _annex_id(zones: Zones, first: int, used: set[str]) -> str:
-    """The id by the printed number: 附件2 is annex2; the next free one where none is printed."""
-    number = 1
+def _annex_number(zones: Zones, first: int) -> int:
+    """The number that an annex label prints: 2 for 附件2, 1 where none is printed."""
     if zones.lines[first].kind in ("annex_label", "attachment_note") and (m := _NUMBER.search(zones.words(first)[:6])):
-        number = int(m[0]) if m[0].isdigit() else "一二三四五六七八九十".index(m[0]) + 1
-    while f"annex{number}" in used:
-        number += 1
-    return f"annex{number}"
+        return int(m[0]) if m[0].isdigit() else "一二三四五六七八九十".index(m[0]) + 1
+    return 1
 
 
 def _starts(lines: Sequence[Line], zones: Zones, borders: Borders) -> list[int]:

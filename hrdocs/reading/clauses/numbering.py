@@ -143,6 +143,9 @@ class Numbering:
             return following is None or following.ordinal in (2, self._last.get(marker.family, 0) + 2)
         if following and not following.weak and following.ordinal == marker.ordinal:
             return False
+        if marker.family.startswith("section-number"):
+            above = int(self._folded[marker.start : marker.end].strip(". ").split(".")[-2])
+            return any(node.marker.ordinal == above for node in self._stack)
         goes_on = following is not None and following.ordinal == marker.ordinal + 1
         if goes_on and following and following.weak and marker.family != "arabic-loose":
             goes_on = _ITEM_FIGURE.match(self._folded, marker.end) is not None
