@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hrdocs.grammar import Grammar, Hit
 from hrdocs.model import Clause, Comparator, Figure, Span
 from hrdocs.outline import Outline
-from hrdocs.sentence import split
+from hrdocs.sentence import brackets, split
 
 _LOOK_BACK = 200
 _LONGEST = 2000
@@ -75,7 +75,7 @@ class Surroundings:
         if span[1] - span[0] > _LONGEST:  # no sentence, but a table or worse: the neighbourhood will do
             span = max(span[0], start - _LOOK_BACK), min(span[1], end + _LOOK_BACK)
         if span != self._sentence:
-            self._sentence, self._found = span, tuple(self._cues.finditer(folded, *span))
+            self._sentence, self._found = span, tuple(self._cues_of(folded, span))
         member = _holding(split(folded, *self._inside_bracket(span, start, end), "；"), start, end)
         quantity = figures[-1].quantity
         clause = self._outline.clause_at(start)
@@ -93,6 +93,13 @@ class Surroundings:
             clause is not None and self._in_conditions(clause.id),
             self._grammar,
         )
+
+    def _cues_of(self, folded: str, span: Span) -> Iterator[Hit]:
+        """The cues of a sentence outside titles: the 资金 of 《专项资金管理办法》 says nothing of a sum."""
+        titles = brackets(folded, *span, "《")
+        for hit in self._cues.finditer(folded, *span):
+            if not any(start < hit.match.start() < end for start, end in titles):
+                yield hit
 
     def _inside_bracket(self, span: Span, start: int, end: int) -> Span:
         """The inside of a bracket that speaks of a gift itself: 一等奖2名（奖现金20万元）."""
