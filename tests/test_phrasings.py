@@ -9,7 +9,7 @@ import pytest
 
 import hrdocs
 from hrdocs.grammar import shipped_patterns
-from hrdocs.model import Notice, Target
+from hrdocs.model import Incentive, Notice, Target, Tier
 
 FOLDER = shipped_patterns() / "phrasings"
 
@@ -53,6 +53,34 @@ def test_targets(phrasing: dict[str, Any]) -> None:
     assert [_said(target, keys[i] if i < len(keys) else {"indicator"}) for i, target in enumerate(found)] == wanted
 
 
+def _gives(incentive: Incentive, notice: Notice) -> dict[str, Any]:
+    """An incentive under the keys of the phrasings, sums in 元; keys without content are left out."""
+    sums = {amount.id: amount.quantity.value for amount in notice.amounts}
+
+    def step(tier: Tier) -> dict[str, Any]:
+        paid = {"condition": tier.condition, "amount": sums[tier.amount] if tier.amount else None}
+        paid["rate"] = tier.rate.value if tier.rate else None
+        return {key: value for key, value in paid.items() if value is not None}
+
+    said = {
+        "action": incentive.action,
+        "beneficiary": incentive.beneficiary,
+        "tiers": [step(tier) for tier in incentive.tiers],
+        "common": incentive.common_condition,
+        "caps": [sums[cap] for cap in incentive.caps],
+        "frequency": incentive.frequency,
+        "cumulation": incentive.cumulation,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+@pytest.mark.parametrize("phrasing", _phrasings("incentives"), ids=lambda phrasing: phrasing["text"][:30])
+def test_incentives(phrasing: dict[str, Any]) -> None:
+    notice = _notice(phrasing)
+    assert [_gives(incentive, notice) for incentive in notice.incentives] == phrasing["incentives"]
+
+
 def test_phrasings_are_many_and_differ() -> None:
-    texts = [phrasing["text"] for phrasing in _phrasings("targets")]
-    assert len(set(texts)) == len(texts) >= 100
+    for name in ("targets", "incentives"):
+        texts = [phrasing["text"] for phrasing in _phrasings(name)]
+        assert len(set(texts)) == len(texts) >= 100
