@@ -7,6 +7,7 @@ that may separate two words, two bodies or a number and its heading stays.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 _HAN = "㐀-鿿豈-﫿〇"
 _BLANK = r" \t\xa0\u2002-\u200a\u202f\u3000"
@@ -20,6 +21,7 @@ _ARTICLE = re.compile(rf"第[{_BLANK}]*(?:[0-9０-９一二三四五六七八九
 _SCANNED = re.compile(f" [{_HAN}]")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _MEASURES = frozenset("年月日时分号元万亿千百十家个人户名项次场所座条款批期天周岁倍点米公吨亩平方％%")
+_BEHIND_MARKERS = tuple(".．、)）")
 _BEFORE_YEARS = frozenset("到至自从在于为截和与及后前")
 _DIVISIONS = frozenset("条章节款项")
 _BODIES = frozenset("局厅委部办会院府室组司处队社团")
@@ -31,15 +33,30 @@ _SIGNATURE = 60  # signs of the longest line that bodies may sign side by side
 
 def dirt(raw: str) -> list[tuple[int, int]]:
     """The stretches that are dirt, in order and apart: in `第 2 3 条` the blanks, in `总　则` the blank."""
-    found = [match.span() for match in _INVISIBLE.finditer(raw)]
+    invisible = [match.span() for match in _INVISIBLE.finditer(raw)]
+    if not invisible:
+        return _visible_dirt(raw)
+    seen = _INVISIBLE.sub("", raw)
+    edges, taken = [0], [0]  # from which place of `seen` on so many signs are missing
+    for start, end in invisible:
+        edges.append(start - taken[-1])
+        taken.append(taken[-1] + end - start)
+
+    def placed(at: int) -> int:
+        return at + taken[bisect_right(edges, at) - 1]
+
+    found = [(placed(start), placed(end - 1) + 1) for start, end in _visible_dirt(seen)]
+    return _apart(sorted([*found, *invisible]))
+
+
+def _visible_dirt(raw: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     if "#" in raw:
         found += [match.span(1) for match in _HEADING_MARK.finditer(raw)]
     if "**" in raw:
         found += [match.span(i) for match in _BOLD_MARK.finditer(raw) for i in (1, 2)]
     found += _blanks(raw)
-    if not found:
-        return found
-    return _apart(sorted(found))
+    return _apart(sorted(found)) if found else found
 
 
 def _blanks(raw: str) -> list[tuple[int, int]]:
@@ -76,6 +93,8 @@ def _is_stray(raw: str, start: int, end: int, scanned: bool) -> bool:
 def _is_counted(before: str, digits: str) -> bool:
     """Whether a figure belongs to the word before it: 不少于 10, 到 2025; not 办公厅 2021年 or a name and a telephone."""
     length = next((i for i, sign in enumerate(digits) if not sign.isdigit()), len(digits))
+    if digits[length : length + 1] in _BEHIND_MARKERS:
+        return False
     return length < 4 or (length == 4 and (before in _BEFORE_YEARS or not digits.startswith(("19", "20"))))
 
 
