@@ -49,14 +49,14 @@ def run(job: Job) -> int:
     if job.format == "json" and len(job.notices) > 1 and not _is_folder(job.output):
         raise UsageError("several notices make no single JSON document", remedy="use --format jsonl, or -o FOLDER/")
     failed = False
-    done: list[Notice] = []
+    done: list[tuple[str, Notice]] = []
     written: list[bytes] = []
     names = output_names(job.notices)
     for path, notice in _readable(job):
         if notice is None:
             failed = True
             continue
-        done.append(notice)
+        done.append((names[path].removesuffix(".json"), notice))
         data = dumps(notice, pretty=job.pretty, text=job.text) + b"\n"
         if job.output is None:
             write_stdout(data)
@@ -72,7 +72,7 @@ def run(job: Job) -> int:
         print_summary(done)
     if failed:
         return 2
-    return int(any(finding.severity == "error" for notice in done for finding in notice.findings))
+    return int(any(finding.severity == "error" for _, notice in done for finding in notice.findings))
 
 
 def _readable(job: Job) -> Iterator[tuple[Path, Notice | None]]:

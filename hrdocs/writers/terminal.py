@@ -37,11 +37,10 @@ def print_notice(notice: Notice, sections: Sequence[str]) -> None:
             screen.print(grid)
 
 
-def print_summary(notices: Sequence[Notice]) -> None:
-    """One row a notice: region, and how much of each record kind was found."""
+def print_summary(notices: Sequence[tuple[str, Notice]]) -> None:
+    """One row a notice: its title (its name where it prints none), region, and how much of each kind was found."""
     grid = table("", "notice", "region", "clauses", "targets", "amounts", "incentives", "units", "findings")
-    for notice in notices:
-        name = notice.title or notice.source.name
+    for name, notice in notices:
         numbers = (
             sum(1 for _ in _walk(notice.clauses)),
             len(notice.targets),
@@ -50,7 +49,7 @@ def print_summary(notices: Sequence[Notice]) -> None:
             len(notice.responsibilities),
             len(notice.findings),
         )
-        grid.add_row(escape(name), notice.region.name if notice.region else "", *map(str, numbers))
+        grid.add_row(escape(notice.title or name), notice.region.name if notice.region else "", *map(str, numbers))
     console().print(grid)
 
 
