@@ -6,6 +6,7 @@ import regex
 
 from hrdocs.grammar import Hit
 from hrdocs.reading.targets.context import Context
+from hrdocs.reading.targets.goal import Goal
 from hrdocs.reading.targets.names import Name, bare, covered, named
 from hrdocs.reading.targets.phrases import Phrase
 from hrdocs.sentence import Member
@@ -21,17 +22,23 @@ class Counted:
         self._words = context.words
         self._members = members
         self._subject = ""
-        self.last = ""  # what the figure before counts, as far as it is a goal
+        self.last: Goal | None = None  # the goal of the figure before; None when that figure was none
+        self._named: Goal | None = None  # the last goal of the sentence
 
-    def name(self, index: int, hit: Hit, following: Phrase | None) -> Name:
+    def note(self, goal: Goal | None) -> None:
+        """Remember what the figure just read counts, None if it is no goal."""
+        self.last = goal
+        self._named = goal or self._named
+
+    def name(self, index: int, hit: Hit, unit: str | None, following: Phrase | None) -> Name:
         """The name of what the phrase in member `index` counts; empty when the sentence does not say it."""
-        name = self._name(index, hit, following)
+        name = self._name(index, hit, unit, following)
         verb = hit.match.groupdict().get("verb") or ""
         if hit.rule.sets.get("keep") and not name.words.startswith(verb):
             return name._replace(words=verb + name.words)
         return name
 
-    def _name(self, index: int, hit: Hit, following: Phrase | None) -> Name:
+    def _name(self, index: int, hit: Hit, unit: str | None, following: Phrase | None) -> Name:
         groups = hit.match.groupdict()
         match hit.rule.sets.get("counts"):
             case "thing":
@@ -45,13 +52,13 @@ class Counted:
             case "part":
                 return self._part(groups["indicator"])
             case "object":
-                return Name(self._before(index, "governed", "object"), None)
+                return Name(self._before_by_unit(index, unit), None)
             case "subject":
                 return Name(self._subject, None)
             case "last":
-                return Name(self.last, None)
+                return Name(self.last.indicator if self.last else "", None)
             case _:
-                name = named(self._context, groups["indicator"], front=False)
+                name = self._with_noun(named(self._context, groups["indicator"], front=False))
                 self._subject = name.words
                 return name
 
@@ -62,6 +69,13 @@ class Counted:
             shared = named(self._context, self._context.folded[following.right : following.end], front=True).words
             return name._replace(words=name.words + self._words["level"].sub("", shared, count=1))
         return name
+
+    def _with_noun(self, name: Name) -> Name:
+        """A bare rank takes the noun of the goal before: 产业园5家，其中国家级1家 → 国家级产业园."""
+        level = self._words["level"]
+        if self._named is None or not level.fullmatch(name.words):
+            return name
+        return name._replace(words=name.words + level.sub("", self._named.indicator, count=1))
 
     def _becoming(self, index: int, trait: str) -> Name:
         """What becomes of the thing counted: 学校纳入试点; 成长为全国性企业 → 全国性企业; 达到甲等 → 县级医院达到甲等."""
@@ -86,12 +100,20 @@ class Counted:
         name = named(self._context, words, front=False)
         return name._replace(words=self._subject + name.words) if name.words.startswith("占") else name
 
+    def _before_by_unit(self, index: int, unit: str | None) -> str:
+        """What a bare 新增3万人 adds to: what the goal before counts in the same unit, else the object before."""
+        if self._named is not None and self._named.quantity.unit == unit:
+            return self._named.indicator
+        return self._before(index, "governed", "object")
+
     def _before(self, index: int, rule: str, group: str) -> str:
         """What the nearest members before say: 筹集保障性住房，每年新增5万套 → 保障性住房 (their object)."""
         pattern: regex.Pattern[str] = self._words[rule]
         for member in reversed(self._members[max(0, index - _NEAR) : index]):
             if match := pattern.match(self._context.folded[member.start : min(member.end, member.start + _FAR)]):
-                return bare(self._context, match[group], front=group == "object")
+                words = bare(self._context, match[group], front=group == "object")
+                if len(words) > 1:
+                    return words
         return ""
 
 

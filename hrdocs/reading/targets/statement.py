@@ -47,7 +47,6 @@ class Statement:
         self._counted = Counted(context, [])
         self.goals: list[Goal] = []
         self.findings: list[Finding] = []
-        self._last: Goal | None = None  # the goal of the figure just before; None when that figure was none
 
     def read(self) -> None:
         """Read all members; the goals are then in `goals`, in text order."""
@@ -96,8 +95,7 @@ class Statement:
         for i, phrase in enumerate(cut):
             following = cut[i + 1] if i + 1 < len(cut) else None
             goal = None if phrase.measured.start >= bar else self._read_phrase(index, phrase, following)
-            self._last = goal
-            self._counted.last = goal.indicator if goal else ""
+            self._counted.note(goal)
             if goal is not None:
                 setting.planned = True  # what follows in the sentence belongs to the same plan
                 found.append(goal)
@@ -120,7 +118,7 @@ class Statement:
         hit = self._rule(left + one.sign + right, one)
         if hit is None:
             return None
-        name = self._counted.name(index, hit, following)
+        name = self._counted.name(index, hit, one.quantity.unit, following)
         if len(name.words) < 2 or context.words["no_thing"].search(name.words):
             return None
         self._aspire(hit.rule)
@@ -141,7 +139,7 @@ class Statement:
         if one.quantity.comparator in _UPPER_BOUNDS and not rule.sets.get("bounded"):
             return False
         if needs == "goal":
-            return self._last is not None
+            return self._counted.last is not None
         planned = self._setting.planned or (needs == "plan or margin" and one.quantity.comparator != "eq")
         return planned or not (needs or self._doubtful or one.sign == MONEY)
 
@@ -184,8 +182,8 @@ class Statement:
         )
 
     def _measure(self, hit: Hit, one: Measured) -> Measure:
-        if hit.rule.sets.get("counts") == "last" and self._last:
-            return self._last.measure
+        if hit.rule.sets.get("counts") == "last" and self._counted.last:
+            return self._counted.last.measure
         if one.sign == POINTS or self._context.words["increasing"].match(hit.match.groupdict().get("verb") or ""):
             return "increase"
         if one.quantity.unit in self._context.continuous:
