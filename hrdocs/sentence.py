@@ -26,7 +26,7 @@ def _cut(folded: str, start: int, end: int, cutter: regex.Pattern[str], separato
             stack.append(_PAIRS[sign])
         elif sign in _CLOSERS:
             if sign in stack:
-                del stack[stack.index(sign) :]
+                _close(stack, sign)
         elif sign in separators and (not stack or sign in "\n\r") and not _in_ratio(folded, match.start()):
             pieces.append((at, match.start()))
             at = match.end()
@@ -34,6 +34,12 @@ def _cut(folded: str, start: int, end: int, cutter: regex.Pattern[str], separato
                 stack.clear()
     pieces.append((at, end))
     return pieces
+
+
+def _close(stack: list[str], sign: str) -> None:
+    """Close the innermost open bracket of that kind, and what was left open in it."""
+    while stack.pop() != sign:
+        pass
 
 
 def _in_ratio(folded: str, place: int) -> bool:
@@ -109,7 +115,7 @@ def brackets(folded: str, start: int, end: int, opening: str = "（〔【") -> l
                 stack.clear()
         elif sign in closers:
             if sign in stack:
-                del stack[stack.index(sign) :]
+                _close(stack, sign)
                 if not stack:
                     found.append((at, match.end()))
         else:

@@ -26,6 +26,13 @@ def test_separators_in_brackets_cut_nothing() -> None:
     ]
 
 
+def test_brackets_of_one_kind_nest() -> None:
+    assert _cut("给予补贴〔《办法》（某发〔2024〕2号）规定，不重复〕，另行通知") == [
+        ("给予补贴〔《办法》（某发〔2024〕2号）规定，不重复〕", 0),
+        ("另行通知", 0),
+    ]
+
+
 @given(st.text("甲，；：（）“” 1"))
 def test_members_are_ordered_and_not_empty(words: str) -> None:
     at = 0
