@@ -64,7 +64,8 @@ def _gap(object_: str, hit: Hit) -> str:
 
 def _object(folded: str, start: int, limit: int, hit: Hit, grammar: Grammar, parts: Parts) -> tuple[int, str | None]:
     """Where the object ends, and the action: the bare benefit nouns, joined with 、; those before 等X are X."""
-    found = list(parts["benefit"].finditer(folded, start, limit))
+    bracket = parts["opening_bracket"].search(folded, hit.match.end(), limit)
+    found = list(parts["benefit"].finditer(folded, start, bracket.start() if bracket else limit))
     if not found:
         named: str | None = hit.rule.sets.get("action") or hit.match.groupdict().get("noun")
         return hit.match.end(), named

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+import regex
+
 from hrdocs.finding import finding
 from hrdocs.grammar import Grammar, Hit
 from hrdocs.ledger import Ledger
@@ -25,6 +27,7 @@ _SILENT = frozenset(
 )  # fmt: skip
 _FAR = 400
 _REMEMBERED = 20
+_TITLE = regex.compile(r"《[^《》\n]*+》")
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class Reader:
     def __init__(self, outline: Outline, ledger: Ledger, amounts: Sequence[Amount], grammar: Grammar) -> None:
         self._outline = outline
         self._text = outline.text
-        self._folded = outline.text.folded
+        self._folded = _without_titles(outline.text.folded)
         self._ledger = ledger
         self._amounts = amounts
         self._grammar = grammar
@@ -485,6 +488,11 @@ class Reader:
         quote = self._text.plain[span[0] : span[1]]
         short = quote if len(quote) <= 30 else quote[:29] + "…"
         self._findings.append(finding(self._grammar, code, span, sentence.passage.clause, quote=short))
+
+
+def _without_titles(folded: str) -> str:
+    """The text with the names of documents blanked: 《关于支持企业…的通知》 supports nobody."""
+    return _TITLE.sub(lambda match: "《" + "※" * (len(match[0]) - 2) + "》", folded)
 
 
 def _id(clause: Clause | None) -> str | None:

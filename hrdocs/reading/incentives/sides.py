@@ -166,7 +166,19 @@ class SideReader:
         """Who and what in (对)N做Y的 or 做Y的N, given as members."""
         common = [self._trim(piece) for piece in body if self._is_bare(piece) or self._is_frame(piece)]
         body = [piece for piece in body if self._trim(piece) not in common]
-        return (self._with_recipient(body, subject) if body else Side()).under(*common)
+        side = self._with_recipient(body, subject) if body else Side()
+        return self._nearest_event(side).under(*common)
+
+    def _nearest_event(self, side: Side) -> Side:
+        """新引进的博士，首次购房的: what is closed by 的 in front of a further event is common to all of that."""
+        for i in range(len(side.events) - 1, 0, -1):
+            if self._closed(side.events[i - 1]) and not self._match("conjoined", side.events[i]):
+                return replace(side, events=side.events[i:]).under(*side.events[:i])
+        return side
+
+    def _closed(self, event: Span) -> bool:
+        """Whether 的 stands behind an event, maybe after a bracket."""
+        return self._folded.startswith("的", self._behind_bracket(event[1], len(self._folded)))
 
     def _with_recipient(self, body: Sequence[Span], subject: Span | None) -> Side:
         first, last = body[0], body[-1]
