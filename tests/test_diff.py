@@ -19,7 +19,6 @@ from hrdocs.compare import Mode, mode_of
 from hrdocs.compare.matrix import compare as compare_many
 from hrdocs.compare.model import RegionsDiff, TargetSide
 from hrdocs.compare.words import terms, words
-from hrdocs.errors import UsageError
 from hrdocs.grammar import load
 from hrdocs.model import Clause
 from hrdocs.writers.comparison.markdown import diff_markdown
@@ -153,10 +152,10 @@ def test_mode_is_recognised() -> None:
     assert all(mode_of(extracted(a), extracted(b)) == "regions" for a in NAMES for b in NAMES if a < b)
 
 
-def test_without_text_nothing_is_compared() -> None:
-    bare = structs.replace(extracted("hefei-2024"), text=UNSET)
-    with pytest.raises(UsageError, match="holds no text"):
-        hrdocs.diff(bare, extracted("sichuan-2023"))
+def test_stored_without_text_compares_the_same() -> None:
+    left, right = (extracted(name) for name in ("sichuan-2023", "hefei-2024"))
+    bare = [structs.replace(notice, text=UNSET) for notice in (left, right)]
+    assert hrdocs.diff(*bare) == regions("sichuan-2023", "hefei-2024")
 
 
 @pytest.mark.parametrize("mode", ["regions", "versions"])
@@ -320,11 +319,12 @@ def test_matrix_of_a_folder(tmp_path: Path) -> None:
     assert [header["name"] for header in data["notices"]] == sorted(f"{name}.txt" for name in NAMES)
 
 
-def test_matrix_of_stored_extractions(tmp_path: Path) -> None:
-    for name in NAMES[:3]:
-        done = command("extract", notice(name), "--text")
-        (tmp_path / f"{name}.json").write_bytes(done.stdout)
-    assert json.loads(command("matrix", tmp_path, "--to", "json").stdout)["rows"]
+def test_stored_extractions(tmp_path: Path) -> None:
+    assert command("batch", CORPUS, "-o", tmp_path, "--no-cache").returncode == 0
+    data = json.loads(command("matrix", tmp_path, "--to", "json").stdout)
+    assert len(data["notices"]) == len(NAMES)
+    stored = sorted(path for path in tmp_path.rglob("*.json") if "notice" in path.name)
+    assert json.loads(command("diff", *stored[:2], "--to", "json").stdout)["matches"]
 
 
 def test_order_of_the_sides_does_not_matter() -> None:

@@ -10,7 +10,7 @@ from hrdocs.compare import compare
 from hrdocs.compare.model import Diff, Mode, VersionsDiff
 from hrdocs.errors import UsageError
 from hrdocs.grammar import load
-from hrdocs.model import Notice
+from hrdocs.model import NOTICE_SCHEMA, Notice
 from hrdocs.writers.files import write_file, write_stdout
 
 _SUFFIXES = {".json": "json", ".md": "md", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
@@ -40,11 +40,28 @@ def run(job: Job) -> int:
             raise UsageError("--against and --mode are for two notices", remedy="leave them out, or give two notices")
         from hrdocs.cli.run_matrix import compare_many
 
-        return compare_many([read_notice(path, job.patterns) for path in paths], form, job.output, job.patterns)
-    left, right = (read_notice(path, job.patterns) for path in paths)
+        return compare_many([notice_at(path, job.patterns) for path in paths], form, job.output, job.patterns)
+    left, right = (notice_at(path, job.patterns) for path in paths)
     diff = compare(left, right, load(job.patterns), mode=job.mode, against=job.against is not None)
     write(diff, left, right, form, job)
     return int(job.exit_code and differs(diff))
+
+
+def notice_at(path: Path, patterns: Path | None) -> Notice:
+    """The notice at a path: extracted, or read back where the file is an extraction that was stored as JSON."""
+    if not is_stored(path):
+        return read_notice(path, patterns)
+    from hrdocs.writers.json import loads
+
+    return loads(path.read_bytes())
+
+
+def is_stored(path: Path) -> bool:
+    """Whether a file is an extraction stored as JSON."""
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return f'"{NOTICE_SCHEMA}"'.encode() in file.read(200)
 
 
 def form_of(output: Path | None, to: str | None) -> str:

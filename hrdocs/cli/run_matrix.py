@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hrdocs.cli.run_diff import put
+from hrdocs.cli.run_diff import is_stored, notice_at, put
 from hrdocs.compare.matrix import compare
 from hrdocs.errors import InputError, UsageError
 from hrdocs.grammar import load
@@ -39,22 +39,13 @@ def compare_many(notices: list[Notice], form: str, output: Path | None, patterns
 
 
 def notices_in(folder: Path, patterns: Path | None) -> list[Notice]:
-    """All notices of a folder: JSON written by `hrdocs batch` or `hrdocs extract` with `--text`, else the notices."""
+    """All notices of a folder: what `hrdocs batch` stored there as JSON, else the notices themselves."""
     if not folder.is_dir():
         raise InputError("there is no such folder", where=str(folder), remedy="give a folder of notices")
     from hrdocs.batch.plan import plan
-    from hrdocs.cli.run_extract import read_notice
-    from hrdocs.writers.json import loads
 
-    stored = sorted(folder.rglob("*.json"))
-    if stored and all(_is_notice(path) for path in stored):
-        found = [loads(path.read_bytes()) for path in stored]
-    else:
-        found = [read_notice(Path(task.path), patterns) for task in plan([str(folder)])]
+    stored = [path for path in sorted(folder.rglob("*.json")) if is_stored(path)]
+    found = [notice_at(path, patterns) for path in stored or [Path(task.path) for task in plan([str(folder)])]]
     if len(found) < 2:
         raise UsageError("fewer than two notices", remedy=f"give a folder with at least two, {folder} has not")
     return found
-
-
-def _is_notice(path: Path) -> bool:
-    return b"hrdocs/notice/1" in path.read_bytes()[:200]

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from msgspec import UNSET
-
+from hrdocs.compare.source import text_of
 from hrdocs.compare.words import terms
-from hrdocs.errors import UsageError
 from hrdocs.grammar import Grammar
 from hrdocs.model import Clause, Notice, Span
 from hrdocs.sentence import brackets, sentences
@@ -140,19 +138,9 @@ def _topic_words(grammar: Grammar) -> dict[str, tuple[str, ...]]:
     return {topic: tuple(fold(sign) for sign in signs) for topic, signs in table.items()}
 
 
-def source_text(notice: Notice) -> str:
-    """The text of a notice, which a comparison needs beside the records."""
-    if notice.text is UNSET:
-        raise UsageError(
-            f"{notice.source.name}: the extraction holds no text, so its clauses cannot be compared",
-            remedy="extract with the text, or give the notice itself",
-        )
-    return notice.text
-
-
 def leaves(notice: Notice) -> tuple[Leaf, ...]:
     """The leaf clauses of a notice in document order."""
-    text = source_text(notice)
+    text = text_of(notice)
     folded = fold(text)
     found = list(_walk(notice.clauses, ()))
     units = sorted(duty.span for duty in notice.responsibilities if not duty.inherited)

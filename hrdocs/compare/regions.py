@@ -9,9 +9,10 @@ from msgspec import UNSET
 
 from hrdocs.compare import duties, incentives, targets
 from hrdocs.compare.align import THRESHOLD, Alignment, Group, align, evidence
-from hrdocs.compare.leaves import leaves, source_text, topic_words
+from hrdocs.compare.leaves import leaves, topic_words
 from hrdocs.compare.model import DIFF_SCHEMA, Header, IncentivePair, Match, RegionsDiff, TargetPair
 from hrdocs.compare.similarity import probability
+from hrdocs.compare.source import text_of
 from hrdocs.compare.upstream import uptake
 from hrdocs.grammar import Grammar
 from hrdocs.model import Clause, Notice
@@ -25,7 +26,7 @@ def compare(left: Notice, right: Notice, grammar: Grammar, *, against: bool = Fa
     topics = topic_words(grammar)
     found = align(leaves(left), leaves(right), topics)
     near = {(found.left[i].id, found.right[j].id) for one in found.groups for i in one.left for j in one.right}
-    texts = fold(source_text(left)), fold(source_text(right))
+    texts = fold(text_of(left)), fold(text_of(right))
     figures = targets.compare(left, right, texts, near, grammar)
     gifts = incentives.compare(left, right, texts, near, topics)
     matched = {i for one in found.groups for i in one.left}, {j for one in found.groups for j in one.right}

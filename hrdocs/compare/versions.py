@@ -12,8 +12,8 @@ import regex
 
 from hrdocs.compare.assignment import assign
 from hrdocs.compare.edits import edits_of, figures_of, tokens
-from hrdocs.compare.leaves import source_text
 from hrdocs.compare.model import DIFF_SCHEMA, Change, ChangeKind, Header, VersionsDiff
+from hrdocs.compare.source import text_of
 from hrdocs.model import Clause, Notice, Span
 from hrdocs.text import fold
 
@@ -61,7 +61,7 @@ class Piece:
 
 def pieces(notice: Notice) -> list[Piece]:
     """All clauses in document order with their own words, and the stretches outside clauses as @title, @preamble …"""
-    text = source_text(notice)
+    text = text_of(notice)
     found = list(_clauses(notice.clauses, None, text))
     count: Counter[str] = Counter()
     for block in notice.blocks:
@@ -188,7 +188,7 @@ def _longest_run(numbers: list[int]) -> list[int]:
 
 def shared_words(left: Notice, right: Notice) -> float:
     """Which share of the shorter notice's sentence members stands word for word in the other, by length."""
-    ours, theirs = ({member: len(member) for member in _members(source_text(notice))} for notice in (left, right))
+    ours, theirs = ({member: len(member) for member in _members(text_of(notice))} for notice in (left, right))
     shared = sum(length for member, length in ours.items() if member in theirs)
     return shared / max(1, min(sum(ours.values()), sum(theirs.values())))
 

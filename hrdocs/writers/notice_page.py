@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from hrdocs.compare.source import text_of
 from hrdocs.model import Clause, Notice, Span
 from hrdocs.writers import wording
-from hrdocs.writers.comparison.clauses import text_of, title_of, walk
+from hrdocs.writers.comparison.clauses import title_of, walk
 from hrdocs.writers.comparison.marks import Mark, cut
 from hrdocs.writers.comparison.page import render
 

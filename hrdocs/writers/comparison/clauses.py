@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import UNSET
-
 from hrdocs.model import Clause, Notice
 
 
@@ -25,11 +23,6 @@ def title_of(clause: Clause, length: int = 40) -> str:
     """Marker and heading, or the beginning of the text: 2.加强实体经济人力资源支持."""
     words = clause.heading or clause.text
     return f"{clause.marker}{words[:length]}{'…' if len(words) > length else ''}"
-
-
-def text_of(notice: Notice) -> str:
-    """The text of a notice; empty when the extraction holds none."""
-    return "" if notice.text is UNSET else notice.text
 
 
 def name_of(notice: Notice) -> str:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from hrdocs.compare.model import Change, Diff, IncentivePair, Match, Matrix, RegionsDiff, TargetPair, VersionsDiff
+from hrdocs.compare.source import text_of
 from hrdocs.model import Clause, Notice, Span
 from hrdocs.version import __version__
 from hrdocs.writers.comparison import wording
-from hrdocs.writers.comparison.clauses import by_id, names_of, text_of, title_of
+from hrdocs.writers.comparison.clauses import by_id, names_of, title_of
 from hrdocs.writers.comparison.marks import Mark, cut
 
 _SHOWN = 30
