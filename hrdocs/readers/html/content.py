@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from heapq import nlargest
+from itertools import accumulate, islice
 
 import regex
 
@@ -16,6 +16,8 @@ _SENTENCE = regex.compile(r"[。；，,;]")
 _NOT_WORDS = regex.compile(r"[\W_]+")
 _RUNNING = 10  # signs that a line of running text has at least
 _COPY = 3  # so many lines of running text printed again make a copy
+_FLAT = 3  # the longest lines may print the whole notice again
+_LOOKED_AT = 200  # lines that are looked for in them
 _TAIL = 30  # lines behind the notice's element that may still be its own
 _HEADLINE = 60  # lines before it
 _SMALL = 5  # lines; a smaller element must be called content, or the one around it is taken
@@ -78,29 +80,32 @@ def _outermost(elements: list[Element], wanted: Predicate) -> Iterator[Element]:
 def _copies(page: Page, running: list[bool]) -> set[int]:
     """Lines that print running text of other lines again: a block repeated, or the whole notice in one line."""
     words = {i: _squeeze(page.lines[i].words) for i, on in enumerate(running) if on}
-    flat = {
-        i
-        for i, whole in words.items()
-        if len(whole) > 400
-        and sum(1 for j, part in words.items() if j != i and len(part) >= _RUNNING and part in whole) >= _COPY
-    }
-    seen: Counter[str] = Counter()
-    again = [0] * len(running)
-    live = [0] * len(running)
+    flat = {i for i in nlargest(_FLAT, words, key=lambda i: len(words[i])) if _holds_others(i, words)}
+    first: dict[str, int] = {}
     for i, part in words.items():
         if i not in flat:
-            again[i], live[i] = int(seen[part] > 0), 1
-            seen[part] += 1
+            first.setdefault(part, i)
+    again = [int(on and i not in flat and first[words[i]] < i) for i, on in enumerate(running)]
     repeated = [0, *accumulate(again)]
-    counted = [0, *accumulate(live)]
+    counted = [0, *accumulate(int(on and i not in flat) for i, on in enumerate(running))]
 
     def is_copy(element: Element) -> bool:
         held = counted[element.end] - counted[element.start]
-        return held >= _COPY and (repeated[element.end] - repeated[element.start]) * 5 >= held * 4
+        if held < _COPY or (repeated[element.end] - repeated[element.start]) * 5 < held * 4:
+            return False
+        lines = range(element.start, element.end)
+        return sum(1 for i in lines if again[i] and first[words[i]] < element.start) * 5 >= held * 4
 
     for element in _outermost(page.elements, is_copy):
         flat.update(range(element.start, element.end))
     return flat
+
+
+def _holds_others(i: int, words: dict[int, str]) -> bool:
+    """Whether a line is made of other lines of the page: three of them, and most of its length."""
+    others = [part for j, part in islice(words.items(), _LOOKED_AT) if j != i and len(part) >= _RUNNING]
+    held = [len(part) for part in others if len(part) < len(words[i]) and part in words[i]]
+    return len(held) >= _COPY and sum(held) * 2 > min(len(words[i]), sum(map(len, others)))
 
 
 def _element_of(elements: list[Element], kept: list[int], length: int, vocabulary: Vocabulary) -> tuple[int, int]:
