@@ -34,7 +34,7 @@ def barred(context: Context, members: list[Member], *, planned: bool) -> list[in
 def _found(context: Context, member: Member) -> set[str]:
     """The names of the rules that find something in a member; 全覆盖 is no gift, whatever is said to be covered."""
     words = context.folded[member.start : member.end]
-    rules = {hit.rule.name for hit in context.bars.finditer(words)}
+    rules = {rule.name for rule in context.bars if rule.regex.search(words)}
     if context.words["plan"].search(words):
         rules.add(_PLAN)
     if words.endswith(COVERAGE):

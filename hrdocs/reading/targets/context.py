@@ -26,7 +26,7 @@ class Context:
         self.ledger = ledger
         self.roles = {amount.span[0]: amount.role for amount in amounts}
         self.openings: Scanner = grammar.scanner("goal_openings")
-        self.bars: Scanner = grammar.scanner("goal_bars")
+        self.bars: tuple[Rule, ...] = grammar.rules("goal_bars")
         self.goals: dict[str, tuple[Rule, ...]] = grammar.derived("goals by sign", _by_sign)
         self.names: tuple[Rule, ...] = grammar.rules("goal_names")
         self.places: Places = grammar.derived("places", Places)

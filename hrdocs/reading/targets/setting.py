@@ -9,6 +9,7 @@ from hrdocs.model import Deadline
 from hrdocs.reading.targets.context import Context
 
 _IN_THE_MIDST = ("deadline", "aspiration", "each_year", "yearly")
+_DATING = ("year", "date", "name")  # 2025年, 2025年6月, 十四五
 _FAR = 300  # how far into a member without figures it is worth looking
 
 
@@ -72,7 +73,7 @@ class Setting:
     def pass_by(self, start: int, end: int) -> None:
         """Take what a member without figures says for those behind it: 建立本市企业库，遴选200家 is about 本市."""
         end = min(end, start + _FAR)
-        if self.context.ledger.within(start, end):
+        if any(figure.kind in _DATING for figure in self.context.ledger.within(start, end)):
             self.cut(start, end)
         own = self.context.words["own_place"].search(self.context.folded, start, end)
         self.passed = own[0] if own else None

@@ -39,38 +39,44 @@ class Statement:
 
     def __init__(self, context: Context, above: Above, sentence: Sentence) -> None:
         self._context = context
+        self._above = above
         self._sentence = sentence
-        self._figures = measured(context, sentence.start, sentence.end)
         self._doubtful = context.regulates or sentence.passage.clause is None
-        deadline = above.deadline(sentence)
-        self._setting = Setting(context, deadline, deadline is not None or above.promises_goals(sentence))
-        self._counted = Counted(context, [])
         self.goals: list[Goal] = []
         self.findings: list[Finding] = []
 
     def read(self) -> None:
         """Read all members; the goals are then in `goals`, in text order."""
         context, (start, end, _) = self._context, self._sentence
+        figures = measured(context, start, end)
         asides = [
             Member(*own.span("words"), 0) for own in context.words["own_aside"].finditer(context.folded, start, end)
         ]
-        if not asides and not self._may_hold_goals():
+        if not asides and not self._may_hold_goals(figures):
             return
+        deadline = self._above.deadline(self._sentence)
+        planned = deadline is not None or self._above.promises_goals(self._sentence)
+        self._setting = Setting(context, deadline, planned)
         cut = members(context.folded, start, end)
         self._counted = Counted(context, cut)
-        bars = barred(context, cut, planned=self._setting.planned)
-        for index, member in enumerate(cut):
-            self._read_member(index, member, bars[index], self._figures)
+        bars = barred(context, cut, planned=planned)
+        if any(between(figures, member.start, min(member.end, bar)) for member, bar in zip(cut, bars, strict=True)):
+            for index, member in enumerate(cut):
+                self._read_member(index, member, bars[index], figures)
         for aside in asides:
             bar = barred(context, [aside], planned=True)[0]
             self._read_member(0, aside, bar, measured(context, aside.start, aside.end))
 
-    def _may_hold_goals(self) -> bool:
+    def _may_hold_goals(self, figures: list[Measured]) -> bool:
         """A quick look that spares most sentences the reading: a figure without a plan needs telling words beside it."""
+        if not figures:
+            return False
         start, end, _ = self._sentence
-        if self._setting.planned or self._context.words["maybe_plan"].search(self._context.folded, start, end):
-            return bool(self._figures)
-        return any(map(self._may_be_goal, self._figures))
+        if self._context.words["maybe_plan"].search(self._context.folded, start, end):
+            return True
+        if any(map(self._may_be_goal, figures)):
+            return True
+        return self._above.promises_goals(self._sentence) or self._above.deadline(self._sentence) is not None
 
     def _may_be_goal(self, one: Measured) -> bool:
         if one.sign == COVERAGE or self._doubtful or one.sign in (MONEY, MULTIPLE):
