@@ -238,8 +238,10 @@ def matrix_page(matrix: Matrix, notices: list[Notice]) -> str:
                     "clauses": [
                         {"id": one, "title": title_of(known[one], 24), "text": known[one].text} for one in cell.clauses
                     ],
-                    "targets": cell.targets,
-                    "incentives": cell.incentives,
+                    "figures": [
+                        *(wording.target(target) for target in cell.targets),
+                        *(wording.incentive(gift) for gift in cell.incentives),
+                    ],
                     "leads": cell.leads,
                 }
                 for cell, known in zip(row.cells, clauses, strict=True)
