@@ -17,6 +17,8 @@ _MARKER = re.compile(
     r"第?[一二三四五六七八九十百零〇0-9\s]{1,6}[条章节、]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}[.．、)）](?![0-9])"
     r"|[①-⑳●■◆·]|——|附\s*件"
 )
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
+_NARROW = 0.45  # of the page's width; a text block is wider
 _ENDS = ("。", "；", "：", "！", "？", ";", ":", "!", "?")
 PutWords = Callable[[str], tuple[int, int]]
 _INDENT = 0.8  # of the size: a line that begins further in begins a paragraph
@@ -42,7 +44,8 @@ class _Placed(NamedTuple):
 
 def compose(sheets: list[Sheet]) -> tuple[str, tuple[PageBox, ...]]:
     """The text and its page map."""
-    measure = _measure([item for sheet in sheets for item in sheet.items if isinstance(item, Line)])
+    lines = [item for sheet in sheets for item in sheet.items if isinstance(item, Line)]
+    measure = _measure(lines, max((sheet.width for sheet in sheets), default=0.0))
     text: list[str] = []
     boxes: list[PageBox] = []
     length = 0
@@ -88,8 +91,11 @@ def _put_row(item: Row, put: PutWords, boxes: list[PageBox], page: int) -> None:
             boxes.append(PageBox((start + found, start + at), page, box))
 
 
-def _measure(lines: list[Line]) -> _Measure:
-    """The text block, from the lines of the most common size that are long enough to be running text."""
+def _measure(lines: list[Line], width: float) -> _Measure:
+    """The text block, from the lines of the most common size that are long enough to be running text.
+
+    Where all lines are short, none is full: a list of headings, a form.
+    """
     if not lines:
         return _Measure(0, 0, 0, False)
     size = Counter(round(line.size) for line in lines for _ in line.words).most_common(1)[0][0]
@@ -99,6 +105,8 @@ def _measure(lines: list[Line]) -> _Measure:
     lefts = Counter(round(line.left) for line in long)
     left = min(place for place, count in lefts.items() if count >= max(lefts.values()) * 0.25)
     right = sorted(line.right for line in long)[int(0.9 * (len(long) - 1))]
+    if longest < _NARROW * width:
+        right = width
     gaps = [b.baseline - a.baseline for a, b in pairwise(body) if 0 < b.baseline - a.baseline < 4 * size]
     begun = [b.left - left for a, b in pairwise(body) if a.right < right - _RAGGED * size]
     indents = sum(1.2 * size < inset < 3 * size for inset in begun) * 2 > len(begun)
@@ -121,7 +129,7 @@ def _continues(last: _Placed, now: _Placed, measure: _Measure) -> bool:
     if after.left - measure.left > _INDENT * size:  # an inset block goes on, unless paragraphs begin that way
         inset = before.left - measure.left > _INDENT * size and after.left <= before.left + size
         return inset and not (measure.indents or opens or ended)
-    return not (opens and ended and not measure.indents)
+    return measure.indents or not (opens and (ended or _HEADING.match(after.words)))
 
 
 def _glue(before: str, after: str) -> str:
