@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from typing import NamedTuple
 from hrdocs.grammar import Grammar, Hit
 from hrdocs.reading.incentives.parts import Parts, parts_of
 from hrdocs.sentence import Member
+
+_FAR = 400
+_NEAR = 24
 
 
 class Predicate(NamedTuple):
@@ -27,15 +31,15 @@ def predicates(folded: str, members: Sequence[Member], hits: Sequence[Hit], gram
     parts = parts_of(grammar)
     for hit, following in zip_longest(hits, hits[1:]):
         start, end = hit.match.span()
-        at = next((i for i, member in enumerate(members) if member.start <= start < member.end), None)
-        if at is None:
+        at = bisect_right(members, start, key=lambda member: member.start) - 1
+        if at < 0 or start >= members[at].end:
             continue
         member = members[at]
         limit = min(member.end, following.match.start() if following else member.end)
         if _gives(folded, member, start, end, limit, hit, grammar, parts):
             object_end, action = _object(folded, start, max(limit, end), hit, grammar, parts)
             verb = hit.match["verb"] or ""
-            if not verb and (kind := parts["kind"].search(folded, member.start, start)):
+            if not verb and (kind := parts["kind"].search(folded, max(member.start, start - _NEAR), start)):
                 start = kind.start()
             yield Predicate(hit.rule.name, start, max(object_end, end), verb, action, at)
 
@@ -44,7 +48,7 @@ def _gives(
     folded: str, member: Member, start: int, end: int, limit: int, hit: Hit, grammar: Grammar, parts: Parts
 ) -> bool:
     """Whether the words around a giving verb let it give."""
-    before, object_ = folded[member.start : start], folded[start:end]
+    before, object_ = folded[max(member.start, start - _FAR) : start], folded[start:end]
     if parts["negated"].search(before) or parts["encouraged"].search(before):
         return False
     if parts["conditional"].search(folded, end, limit) or parts["referring"].search(_gap(object_, hit)):

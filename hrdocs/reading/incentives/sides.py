@@ -18,6 +18,7 @@ from hrdocs.sentence import split, strip
 _SIGNS = " ，、；：。\n\r"
 _JOINS = "、和及与或（）”“内中里上之"
 _MOST_MEMBERS = 8
+_LONGEST_ADVERB = 120
 _SHORT_NAME = 6  # 获奖团队, 升规企业 are names, 吸纳就业困难人员 is something done
 
 
@@ -149,7 +150,7 @@ class SideReader:
         left = list(pieces)
         while left:
             start, end = left[-1]
-            match = self._search("adverbial", left[-1])
+            match = self._search("adverbial", (max(start, end - _LONGEST_ADVERB), end))
             left[-1] = strip(self._folded, start, match.start() if match else end, _SIGNS)
             if left[-1][0] >= left[-1][1]:
                 left.pop()

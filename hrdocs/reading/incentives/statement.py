@@ -1,0 +1,170 @@
+"""One sentence as it is laid out: its members, its giving predicates, and which stretch belongs to which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from hrdocs.grammar import Grammar, Hit
+from hrdocs.model import Amount, Span
+from hrdocs.outline import Sentence
+from hrdocs.reading.incentives.parts import parts_of
+from hrdocs.reading.incentives.predicates import Predicate, predicates
+from hrdocs.reading.incentives.sides import Side
+from hrdocs.reading.incentives.sums import RightSide, SumReader
+from hrdocs.sentence import Member, members
+
+_FAR = 400  # no condition reaches further back, in signs and in members; keeps an endless line cheap
+_MANY = 20
+
+
+class Statement:
+    """A sentence with its members and those of its predicates that give something of their own."""
+
+    def __init__(
+        self, folded: str, sentence: Sentence, hits: Sequence[Hit], sums: SumReader, grammar: Grammar, *, goes_on: bool
+    ) -> None:
+        self.sentence = sentence
+        self.members = members(folded, sentence.start, sentence.end)
+        self.floor = sentence.start
+        self._folded = folded
+        self._sums = sums
+        self._parts = parts_of(grammar)
+        self.predicates: list[Predicate] = []
+        for predicate in predicates(folded, self.members, hits, grammar):
+            bounds = self._only_bounds(predicate, bool(self.predicates), goes_on)
+            if not bounds and not self._encouraged(predicate):
+                self.predicates.append(predicate)
+        self._following = dict(pairwise(self.predicates))
+        self._openers = {member.part: member for member in reversed(self.members)}
+
+    # -- around one predicate ----------------------------------------------------------------------------------
+
+    def member_of(self, predicate: Predicate) -> Member:
+        """The member that a predicate stands in."""
+        return self.members[predicate.member]
+
+    def following(self, predicate: Predicate) -> Predicate | None:
+        """The next predicate of the sentence."""
+        return self._following.get(predicate)
+
+    def pieces(self, predicate: Predicate) -> list[Span]:
+        """The stretches in front of a predicate that no other has used: (对N，)(做Y的，) 给予…; a colon cuts them off."""
+        found: list[Span] = []
+        for member in self._members_before(predicate):
+            start = max(member.start, self.floor, predicate.start - _FAR)
+            end = min(member.end, predicate.start)
+            if start >= end and member.start < self.floor:
+                break
+            if start >= end:
+                continue
+            found.append(self._out_of_bracket(start, end))
+            if self._behind_colon(start):
+                break
+        return found[::-1]
+
+    def _members_before(self, predicate: Predicate) -> Iterator[Member]:
+        """The member of a predicate and those before it in its semicolon member, the nearest first."""
+        part = self.member_of(predicate).part
+        for i in range(predicate.member, max(-1, predicate.member - _MANY), -1):
+            if self.members[i].part != part:
+                return
+            yield self.members[i]
+
+    def zone(self, predicate: Predicate, side: Side) -> Span:
+        """Where the sums of a predicate stand: behind its left side, to the end of its member or bracket."""
+        member = self.member_of(predicate)
+        start = side.end if side.end >= self.floor else max(self.floor, member.start)
+        following = self.following(predicate)
+        end = min(member.end, following.start) if following else member.end
+        if self._opening_before(max(member.start, predicate.start - _FAR), predicate.start) >= 0:
+            closing = self._folded.find("）", predicate.start, end)
+            end = closing if closing >= 0 else end
+        return start, end
+
+    def trailing(self, predicate: Predicate) -> list[Span]:
+        """The members behind a predicate that go on about its sums: 给予补贴，每人1000元，最高不超过10万元."""
+        part = self.member_of(predicate).part
+        following = self.following(predicate)
+        found: list[Span] = []
+        for member in self.members[predicate.member + 1 : following.member if following else None]:
+            if self._parts["next_side"].match(self._folded, member.start, member.end):
+                break
+            if member.part != part and self._opens_with_ceiling(member):
+                break
+            found.append((member.start, member.end))
+        return found
+
+    def leads_in(self, predicate: Predicate) -> bool:
+        """给予奖励，具体如下：… the details follow, with predicates of their own or in the next items."""
+        following = self.following(predicate)
+        for member in self.members[predicate.member :]:
+            if following and member.start > following.start:
+                return False
+            if "：" in self._folded[member.end - 1 : member.end + 1]:
+                return following is not None or member.end >= self.sentence.end - 1
+        return False
+
+    def use(self, predicate: Predicate, right: RightSide) -> None:
+        """Note that words up to the end of a predicate are used, what its sums are counted by (0.6万元/人) included."""
+        end = max(predicate.end, max((pay.span[1] for pay in right.pays), default=0))
+        counted_by = self._parts["counted_by"].match(self._folded, end)
+        self.floor = counted_by.end() if counted_by else end
+
+    # -- ceilings ----------------------------------------------------------------------------------------------
+
+    def ceilings(self) -> Iterator[tuple[Member, list[Amount]]]:
+        """Members that open a semicolon member with a ceiling: they bound all gifts before them in the clause."""
+        speaking = {self.member_of(predicate).part for predicate in self.predicates if predicate.verb}
+        for member in self.members:
+            if member.part not in speaking and self._opens_with_ceiling(member):
+                yield member, self._sums.awards(member.start, member.end)
+
+    def _opens_with_ceiling(self, member: Member) -> bool:
+        awards = self._sums.awards(member.start, member.end)
+        opens = self._openers[member.part] == member
+        return opens and bool(awards) and all(_is_ceiling(award) for award in awards)
+
+    def _only_bounds(self, predicate: Predicate, follows: bool, goes_on: bool) -> bool:
+        """单笔奖励不超过10万元 behind a gift bounds that gift; it is none itself."""
+        member = self.member_of(predicate)
+        awards = self._sums.awards(predicate.end, member.end)
+        if predicate.verb or not awards or not all(_is_ceiling(award) for award in awards):
+            return False
+        if follows:
+            last = self.predicates[-1]
+            if self.member_of(last).part == member.part and last.member < predicate.member:
+                return True
+        return (follows or goes_on) and bool(self._parts["bound"].match(self._folded, member.start, member.end))
+
+    # -- small questions ---------------------------------------------------------------------------------------
+
+    def _encouraged(self, predicate: Predicate) -> bool:
+        """鼓励各地对…，给予补贴: others are encouraged to give, over the whole semicolon member."""
+        rule = self._parts["giver_encouraged"]
+        return any(
+            rule.search(self._folded, max(member.start, predicate.start - _FAR), min(member.end, predicate.start))
+            for member in self._members_before(predicate)
+        )
+
+    def _behind_colon(self, place: int) -> bool:
+        return self._folded[max(0, place - 2) : place].rstrip().endswith("：")
+
+    def _opening_before(self, start: int, end: int) -> int:
+        """The bracket that is open at `end`, or -1."""
+        opening = self._folded.rfind("（", start, end)
+        return opening if opening >= 0 and self._folded.find("）", opening, end) < 0 else -1
+
+    def _out_of_bracket(self, start: int, end: int) -> Span:
+        """一等奖2名（奖励…: what stands before an open bracket; （其中…奖励: what stands in it."""
+        opening = self._opening_before(start, end)
+        if opening < 0:
+            return start, end
+        if opening + 1 < end:
+            return opening + 1, end
+        prize = self._parts["prize"].search(self._folded, start, opening)
+        return prize.span("what") if prize else (start, opening)
+
+
+def _is_ceiling(award: Amount) -> bool:
+    return award.quantity.comparator in ("le", "lt")
