@@ -27,7 +27,7 @@ def read(
     goals: list[Goal] = []
     findings: list[Finding] = []
     for sentence in _candidates(context):
-        if above.sets_conditions(sentence):
+        if above.precludes(sentence):
             continue
         statement = Statement(context, above, sentence)
         statement.read()

@@ -42,10 +42,13 @@ class Above:
         heading = self._context.words["goal_heading"]
         return any(clause.heading and heading.search(clause.heading) for clause in self._lineage(sentence))
 
-    def sets_conditions(self, sentence: Sentence) -> bool:
-        """Whether a parent clause leads in conditions: 申请应当具备下列条件：（一）从业人员10人以上。"""
-        parents = list(self._lineage(sentence))[1:]
-        return any(self._leads_conditions(clause) for clause in parents)
+    def precludes(self, sentence: Sentence) -> bool:
+        """Whether no goals can stand here: under 指导思想, or where a parent leads in conditions (应当具备下列条件：)."""
+        lineage = list(self._lineage(sentence))
+        creed = self._context.words["creed_heading"]
+        if lineage and creed.search(lineage[0].heading or ""):
+            return True
+        return any(self._leads_conditions(clause) for clause in lineage[1:])
 
     def deadline(self, sentence: Sentence) -> Deadline | None:
         """The deadline that governs a sentence which names none itself.

@@ -37,6 +37,8 @@ def _found(context: Context, member: Member) -> set[str]:
     rules = {rule.name for rule in context.bars if rule.regex.search(words)}
     if context.words["plan"].search(words):
         rules.add(_PLAN)
+    elif context.past(member.start):
+        rules.add(_REPORT)
     if words.endswith(COVERAGE):
         rules.discard(_GIFT)
     return rules

@@ -66,6 +66,11 @@ class Context:
             return None
         return Deadline(year, self.plain[start:end], basis)
 
+    def past(self, place: int) -> bool:
+        """Whether a year before that of issue stands at a place: 2023年，全市有机构420家 in a notice of 2024."""
+        figure = self.ledger.at(place)
+        return bool(figure and figure.date and self.issued and int(figure.date[-1][:4]) < self.issued)
+
     def promises(self, deadline: Deadline) -> bool:
         """Whether the deadline shows that a plan speaks: 到2025年 does; a bare 2025年 only if the notice is not younger."""
         return self.issued is not None or self.words["promise"].search(deadline.quote) is not None

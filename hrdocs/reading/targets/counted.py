@@ -54,7 +54,7 @@ class Counted:
             case "object":
                 return Name(self._before_by_unit(index, unit), None)
             case "subject":
-                return Name(self._subject, None)
+                return Name(self._subject or self._before_by_unit(index, unit), None)
             case "last":
                 return Name(self.last.indicator if self.last else "", None)
             case _:
