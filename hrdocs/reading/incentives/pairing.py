@@ -54,6 +54,8 @@ class Pairer:
             return Paired((_tier(whole, pays[0]),), common, beneficiary)
         if all(pay.label for pay in pays[1:]):
             conditions = tuple(self._labelled(whole, pay) or "" for pay in pays)
+            if pays[0].label:
+                common = self._joined([*side.common, *side.events])
             return self._of(conditions, pays, common, beneficiary)
         if self._have_own_nouns(pays):
             return self._of(tuple([whole or ""] * len(pays)), pays, common, beneficiary)

@@ -16,7 +16,7 @@ from hrdocs.reading.incentives.parts import parts_of
 from hrdocs.sentence import split, strip
 
 _SIGNS = " ，、；：。\n\r"
-_JOINS = "、和及与或（）”“内中里上之"
+_JOINS = "、和及与或等（）”“内中里上之"
 _MOST_MEMBERS = 8
 _LONGEST_ADVERB = 120
 _SHORT_NAME = 6  # 获奖团队, 升规企业 are names, 吸纳就业困难人员 is something done
@@ -66,6 +66,9 @@ class SideReader:
         pieces = self._without_adverbs(pieces)
         if not pieces:
             return Side()
+        if toward := self._search("toward", pieces[-1]):
+            rest = self.read([*pieces[:-1], (pieces[-1][0], toward.start())])
+            return replace(rest, recipient=toward.span("recipient"), opened=True)
         if self._names_applicants(pieces[-1]):
             return self._of_phrase(pieces[-1:])
         if self._is_bare(pieces[-1]):

@@ -46,6 +46,7 @@ class SumReader:
         self._between = parts["between_sums"]
         self._label = parts["label"]
         self._former = parts["former"]
+        self._total = parts["total"]
         self._base_before = parts["base_before"]
         self._base_behind = parts["base_behind"]
 
@@ -79,7 +80,8 @@ class SumReader:
         behind = zone[0] if behind is None else behind
         former = {match.start("sum") for match in self._former.finditer(self._folded, *zone)}
         for award in self.awards(*zone):
-            if award.span[0] in former:
+            adds_up = found and self._total.search(self._folded, behind, award.span[0])
+            if award.span[0] in former or adds_up:
                 continue
             label = self._label_of(behind, award.span[0])
             found.append(Pay(award.span, award, None, award.quantity.comparator in ("le", "lt"), label))
