@@ -107,7 +107,7 @@ def _glyphs(element: Element, left: float, top: float) -> Iterator[Glyph]:
             if i:
                 x += across[i - 1] if i <= len(across) else size * (0.5 if sign.isascii() else 1.0)
                 y += down[i - 1] if i <= len(down) else 0.0
-            if not sign.isspace():
+            if sign not in "\r\n":
                 at = (x0 + a * x + c * y + e) * _POINTS
                 scaled = size * abs(d or b or 1.0) * _POINTS
                 wide = scaled * (0.5 if sign.isascii() else 1.0)

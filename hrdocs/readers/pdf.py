@@ -68,7 +68,7 @@ def _pages(document: Any, name: str) -> Iterator[Page]:
 
 
 def _glyphs(textpage: Any, width: float, height: float) -> list[Glyph]:
-    """The upright signs inside the page, without blanks: those are told from the gaps."""
+    """The upright signs inside the page; blanks as the file has them, without those that the library guesses."""
     from pypdfium2 import raw
 
     found: list[Glyph] = []
@@ -76,7 +76,7 @@ def _glyphs(textpage: Any, width: float, height: float) -> list[Glyph]:
     box = raw.FS_RECTF()
     for i in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, i)
-        if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or raw.FPDFText_IsGenerated(textpage, i) == 1:
+        if code < 0x20 or code in (0xFFFE, 0xFFFF) or raw.FPDFText_IsGenerated(textpage, i) == 1:
             continue
         if min(angle := raw.FPDFText_GetCharAngle(textpage, i), abs(6.2832 - angle)) > _UPRIGHT:
             continue

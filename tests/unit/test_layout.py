@@ -93,6 +93,15 @@ def test_gaps_are_blanks_between_words_only() -> None:
     assert text_of([page(1, stretched)])[0] == "总体要求"
 
 
+def test_blanks_of_the_file_count_where_there_is_a_gap() -> None:
+    bodies = line("某市民政局 某市财政局", 200)
+    blank = Glyph(" ", bodies[4].right, bodies[5].left, 200, SIZE)
+    narrow = [*bodies[:5], blank, *(g._replace(left=g.left - 4, right=g.right - 4) for g in bodies[5:])]
+    assert text_of([page(1, narrow)])[0] == "某市民政局 某市财政局"
+    closed = [*bodies[:5], blank, *(g._replace(left=g.left - 8, right=g.right - 8) for g in bodies[5:])]
+    assert text_of([page(1, closed)])[0] == "某市民政局某市财政局"
+
+
 def grid(xs: list[float], ys: list[float]) -> list[Ruling]:
     across = [Ruling(True, y, xs[0], xs[-1]) for y in ys]
     return [*across, *(Ruling(False, x, ys[0], ys[-1]) for x in xs)]

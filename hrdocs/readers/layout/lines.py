@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 from hrdocs.readers.layout.page import Glyph, Line
 
 _SAME_LINE = 0.45  # of the size: superscripts and mixed fonts still share a line
+_LEAST_BLANK = 0.12  # of the size: narrower gaps are none, whatever the file holds
 _LATIN_BLANK = 0.15  # of the size: the least gap that separates Latin words
 _WIDE_BLANK = 0.6  # beside a Chinese sign; below it a gap is justification
 _OVERPRINT = 0.12  # the same sign twice within this gap is bold print
@@ -24,7 +26,13 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
-    return [_line(piece) for group in groups for piece in _pieces(sorted(group, key=lambda g: (g.left, g.right)))]
+    lines: list[Line] = []
+    for group in groups:
+        group.sort(key=lambda glyph: (glyph.left, glyph.right))
+        blanks = [glyph.left for glyph in group if glyph.sign.isspace()]
+        printed = [glyph for glyph in group if not glyph.sign.isspace()]
+        lines += [_line(piece, blanks) for piece in _pieces(printed) if piece]
+    return lines
 
 
 def _pieces(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
@@ -38,14 +46,14 @@ def _pieces(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     yield glyphs[start:]
 
 
-def _line(glyphs: list[Glyph]) -> Line:
+def _line(glyphs: list[Glyph], blanks: list[float]) -> Line:
     words = ""
     last: Glyph | None = None
     for glyph in glyphs:
         if last is not None:
             if glyph.sign == last.sign not in _JOINED and glyph.left - last.left < _OVERPRINT * glyph.size:
                 continue
-            if _apart(last, glyph):
+            if _apart(last, glyph, blanks):
                 words += " "
         words += glyph.sign
         last = glyph
@@ -59,7 +67,13 @@ def _line(glyphs: list[Glyph]) -> Line:
     )
 
 
-def _apart(before: Glyph, after: Glyph) -> bool:
-    gap = after.left - before.right
+def _apart(before: Glyph, after: Glyph, blanks: list[float]) -> bool:
+    """Whether a gap separates: it holds a blank of the file, or is wide; one below that is justification."""
+    gap, size = after.left - before.right, min(before.size, after.size)
+    if gap <= _LEAST_BLANK * size:
+        return False
+    i = bisect_left(blanks, before.left)
+    if i < len(blanks) and blanks[i] < after.left:
+        return True
     latin = before.sign.isascii() and after.sign.isascii()
-    return gap > (_LATIN_BLANK if latin else _WIDE_BLANK) * min(before.size, after.size)
+    return gap > (_LATIN_BLANK if latin else _WIDE_BLANK) * size
