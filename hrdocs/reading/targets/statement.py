@@ -62,6 +62,8 @@ class Statement:
         bars = barred(context, cut, planned=planned)
         if any(between(figures, member.start, min(member.end, bar)) for member, bar in zip(cut, bars, strict=True)):
             for index, member in enumerate(cut):
+                if index and member.part != cut[index - 1].part:
+                    self._setting.each_year = False
                 self._read_member(index, member, bars[index], figures)
         for aside in asides:
             bar = barred(context, [aside], planned=True)[0]
