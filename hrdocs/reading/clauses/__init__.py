@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 
+import regex
+
 from hrdocs.grammar import Grammar
 from hrdocs.markers import Markers
 from hrdocs.model import Block, Clause, Part, PartKind, Span
@@ -16,6 +18,8 @@ from hrdocs.reading.clauses.rows import Rows
 from hrdocs.reading.clauses.tree import Share, Tree
 from hrdocs.tables import find_tables
 from hrdocs.text import Text
+
+_FIRST_OF_ALL = regex.compile(r"[。：；] *(?P<marker>一、)")
 
 
 def read(text: Text, blocks: Sequence[Block], grammar: Grammar) -> Outline:
@@ -69,7 +73,9 @@ def _clauses(
     if not running:
         return None, ()
     end = running[-1].span[1]
-    speech = next((block.span[0] for block in running if block.kind == "clause"), end)
+    speech = next((block.span[0] for block in running if block.kind == "clause"), None)
+    if speech is None:
+        speech = _flattened(text.folded, running[0].span[0], end)
     markers = Markers.of(grammar)
     lines = Lines(text, running, markers)
     numbering = Numbering(text.folded, find(text, lines, speech, markers))
@@ -77,6 +83,12 @@ def _clauses(
         return None, ()
     tree = Tree(text, lines, part, end, grammar)
     return tree, tree.build(numbering.roots, numbering.order)
+
+
+def _flattened(folded: str, start: int, end: int) -> int:
+    """Where the clauses begin in a text whose lines were all joined: …措施如下：一、加强领导…二、…; else its end."""
+    first = _FIRST_OF_ALL.search(folded, start, end)
+    return first.start("marker") if first and folded.find("二、", first.end(), end) >= 0 else end
 
 
 def _final(blocks: Sequence[Block], shares: Sequence[Share]) -> list[Block]:

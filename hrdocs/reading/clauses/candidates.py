@@ -22,8 +22,8 @@ _FEW_LINES = 10
 _WIDEST = 60
 _RAGGED = 5
 _NEXT_WORD = {"首先": "其次", "其次": "再次"}
-_BEFORE_WORD = "。；：，、 \n\r”）"
-_BEFORE_NUMBER = "。；：，！”）: "
+_BEFORE_WORD = "。；：，、 \n\r”）〕】"
+_BEFORE_NUMBER = "。；：，！”）〕】: "
 _UNITS_AT_END = regex.compile(r"（(?:责任|牵头|配合|主办|实施|参与|督导)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）?$")
 
 
@@ -170,7 +170,7 @@ def _may_stand(folded: str, marker: Marker) -> bool:
     before = folded[marker.start - 1] if marker.start else "。"
     if marker.style in ("chinese-paren", "arabic-paren", "circled"):
         return before not in "第条款项和与及至、" and not folded[marker.end : marker.end + 1].startswith(("项", "款"))
-    return before in "。；：！）” \n\r"
+    return before in "。；：！）〕】” \n\r"
 
 
 def _inline_series(
@@ -209,7 +209,7 @@ def _may_begin(folded: str, marker: Marker, line_start: int) -> bool:
     """Whether a marker inside a line stands where an enumeration may begin."""
     if marker.start == line_start:
         return True
-    before = folded[marker.start - 1]
+    before = folded[line_start : marker.start].rstrip(" ")[-1:]
     if marker.family.endswith("half-paren"):
         return before in "。；：，、"
     if marker.style == "ordinal-word":
