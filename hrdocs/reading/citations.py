@@ -60,6 +60,8 @@ class _Reading:
         self.own_act = grammar.rule("citation.own_act").regex
         self.ground = grammar.rule("citation.ground").regex
         self.followed = grammar.rule("citation.followed").regex
+        self.served = grammar.rule("citation.served").regex
+        self.spirit = grammar.rule("citation.spirit").regex
         self.chain = grammar.rule("citation.chain").regex
         self.furniture = [block.span for block in outline.blocks if block.kind == "furniture"]
         self.furniture_starts = [start for start, _ in self.furniture]
@@ -152,7 +154,10 @@ class _Reading:
         floor = max(sentence.start, earlier.span[1] if earlier else 0)
         if self._is_preamble(passage):
             return self._role_in_preamble(floor, start, end)
-        if self.ground.search(self.folded[floor:start]) and not self.followed.match(self.folded, end):
+        before = self.folded[floor:start]
+        if self.ground.search(before) and not self.followed.match(self.folded, end):
+            return "basis"
+        if self.spirit.match(self.folded, end) and self.served.search(before):
             return "basis"
         return "mention"
 
