@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from hrdocs.ledger import Ledger
 from hrdocs.model import Clause, Frequency, Incentive, Span
+from hrdocs.outline import Passage
 from hrdocs.reading.incentives.pairing import Paired
 from hrdocs.reading.incentives.predicates import Predicate
 from hrdocs.reading.incentives.sides import Side
@@ -22,7 +22,7 @@ class Draft:
     """An incentive in the making: later words may still bound it or state its sum."""
 
     predicate: Predicate
-    clause: Clause | None
+    passage: Passage
     part: int
     side: Side
     right: RightSide
@@ -30,11 +30,16 @@ class Draft:
     action: str
     frequency: Frequency | None
     cumulation: str | None
+    governing: tuple[Span, ...] = ()
 
-    def announces(self, following: Draft) -> bool:
-        """发放稳岗补贴，对不裁员的企业按…补贴: the first only says what the second gives."""
-        said = self.side.events or self.side.recipient or self.side.common or self.right.pays
-        return not said and self.clause is following.clause and self.action == following.action
+    @property
+    def clause(self) -> Clause | None:
+        """The clause that it stands in."""
+        return self.passage.clause
+
+    def governs(self, passage: Passage) -> bool:
+        """Whether a passage is of the same item: of one clause, or the same block where there are no clauses."""
+        return passage.clause is self.clause if self.clause else passage is self.passage
 
     def span(self, folded: str) -> Span:
         """All words that it rests on, from its condition to its last sum."""
@@ -47,6 +52,7 @@ class Draft:
         """The stretches whose figures it uses: conditions, sums, ceilings."""
         yield from self.side.events
         yield from self.side.common
+        yield from self.governing
         yield from (pay.span for pay in self.right.pays)
         yield from (cap.span for cap in self.right.caps)
 
@@ -54,9 +60,8 @@ class Draft:
 def records(text: Text, ledger: Ledger, drafts: Sequence[Draft], tables: Iterable[Gift]) -> list[Incentive]:
     """The incentives in text order, then those of tables; their figures are claimed."""
     ordered = sorted(drafts, key=lambda draft: draft.predicate.start)
-    kept = [a for a, b in zip_longest(ordered, ordered[1:]) if not (b and a.announces(b))]
     found: list[Incentive] = []
-    for draft in kept:
+    for draft in ordered:
         found.append(_of_draft(f"i{len(found) + 1}", draft, text))
         _claim(ledger, draft.figures(), found[-1].id)
     for gift in tables:

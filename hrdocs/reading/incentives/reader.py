@@ -11,9 +11,10 @@ from hrdocs.finding import finding
 from hrdocs.grammar import Grammar, Hit
 from hrdocs.ledger import Ledger
 from hrdocs.model import Amount, Clause, Finding, Frequency, Incentive
-from hrdocs.outline import Outline, Sentence
+from hrdocs.outline import Outline, Passage, Sentence
 from hrdocs.reading.incentives.drafts import Draft, records
-from hrdocs.reading.incentives.pairing import Paired, Pairer
+from hrdocs.reading.incentives.leads import Leads, spans_of, with_receiver_of
+from hrdocs.reading.incentives.pairing import Pairer
 from hrdocs.reading.incentives.parts import parts_of
 from hrdocs.reading.incentives.predicates import Predicate
 from hrdocs.reading.incentives.sides import Side, SideReader
@@ -44,7 +45,7 @@ class Reader:
         self._sums = SumReader(self._folded, amounts, ledger, grammar)
         self._pairer = Pairer(outline.text, ledger, grammar)
         self._drafts: list[Draft] = []
-        self._leads: dict[str, Draft] = {}
+        self._leads = Leads(self._folded, outline, grammar)
         self._findings: list[Finding] = []
 
     def finish(self) -> tuple[list[Incentive], list[Finding]]:
@@ -91,8 +92,7 @@ class Reader:
             if draft is None:
                 continue
             if statement.leads_in(predicate):
-                if draft.clause:
-                    self._leads[draft.clause.id] = draft
+                self._leads.add(draft)
                 continue
             statement.use(predicate, draft.right)
             self._drafts.append(draft)
@@ -104,32 +104,72 @@ class Reader:
 
     def _draft(self, statement: Statement, predicate: Predicate) -> Draft | None:
         """What a predicate gives, or None where it gives nothing of its own."""
-        clause = statement.sentence.passage.clause
+        passage = statement.sentence.passage
         side = self._sides.read(statement.pieces(predicate))
         right = self._sums.read(statement.zone(predicate, side), statement.trailing(predicate))
         side = self._with_receiver(side, predicate, right)
-        last = self._last_in(clause)
-        action = predicate.action or (last.action if last else self._named_in_heading(clause))
+        last = self._last_in(passage)
+        action = predicate.action or (last.action if last else self._named_in_heading(passage.clause))
         if action is None or not self._counts(predicate, side, right):
             return None
         if last and not last.right.pays and self._only_states(statement, predicate, side, last):
             self._state(last, side, right)
             return None
-        paired = self._pairer.pair(side, right, last.paired if last else None)
-        if paired.mismatch:
-            self._find("pairing-mismatch", statement.sentence)
+        if last and self._leads.announces(last, statement, predicate, side):
+            self._leads.announce(self._drafts.pop())
         following = statement.following(predicate)
-        return Draft(
-            predicate=predicate,
-            clause=clause,
-            part=statement.member_of(predicate).part,
-            side=side,
-            right=right,
-            paired=self._of_lead(paired, clause),
+        return self._drawn_up(
+            statement,
+            predicate,
+            side,
+            right,
             action=action,
             frequency=self._frequency(statement, predicate, side, right),
             cumulation=self._cumulation(predicate.end, following.start if following else statement.sentence.end),
         )
+
+    def _drawn_up(
+        self,
+        statement: Statement,
+        predicate: Predicate,
+        side: Side,
+        right: RightSide,
+        *,
+        action: str,
+        frequency: Frequency | None,
+        cumulation: str | None = None,
+    ) -> Draft:
+        """The gift with its tiers, under what an earlier one governs."""
+        passage = statement.sentence.passage
+        last = self._last_in(passage)
+        lead = self._leads.over(passage, predicate.start, side)
+        governing = spans_of(lead) if lead and not side.is_empty else ()
+        paired = self._pairer.pair(side.under(*governing), right, last.paired if last else None)
+        if paired.mismatch:
+            self._find("pairing-mismatch", statement.sentence)
+        return Draft(
+            predicate=predicate,
+            passage=passage,
+            part=statement.member_of(predicate).part,
+            side=side,
+            right=right,
+            paired=with_receiver_of(lead or self._opened_before(statement, side), paired),
+            action=action,
+            frequency=frequency,
+            cumulation=cumulation,
+            governing=governing,
+        )
+
+    def _opened_before(self, statement: Statement, side: Side) -> Draft | None:
+        """对个人购买首套房的给予1%补贴，购买二套房的给予2%补贴: the earlier gift of the sentence names who receives."""
+        if side.recipient:
+            return None
+        for draft in reversed(self._drafts):
+            if draft.predicate.start < statement.sentence.start:
+                break
+            if draft.side.recipient:
+                return draft if draft.side.opened else None
+        return None
 
     def _counts(self, predicate: Predicate, side: Side, right: RightSide) -> bool:
         """Whether it is a gift of the kind that counts: 支持 wants a sum, 免征 and 落实 a named recipient."""
@@ -151,7 +191,8 @@ class Reader:
         """给予用人单位10万元补贴: the receiver behind the verb; 通过发放补贴吸引人才留任: the one behind the object."""
         start = predicate.start + len(predicate.verb or predicate.action or "")
         limit = max(predicate.end, right.pays[0].span[1] if right.pays else 0)
-        if match := self._parts["given_to"].match(self._folded, start, limit):
+        listed = side.recipient and len(right.pays) > 1 and all(pay.label for pay in right.pays)
+        if not listed and (match := self._parts["given_to"].match(self._folded, start, limit)):
             return replace(side, recipient=match.span("recipient"))
         means = self._parts["through"].search(self._folded, max(0, predicate.start - 4), predicate.start)
         if means and (match := self._parts["by_means"].match(self._folded, predicate.end)):
@@ -181,16 +222,17 @@ class Reader:
 
     # -- what later words say of earlier gifts -----------------------------------------------------------------
 
-    def _last_in(self, clause: Clause | None) -> Draft | None:
+    def _last_in(self, passage: Passage) -> Draft | None:
         last = self._drafts[-1] if self._drafts else None
-        return last if last and last.clause is clause else None
+        return last if last and last.governs(passage) else None
 
     def _only_states(self, statement: Statement, predicate: Predicate, side: Side, last: Draft) -> bool:
         """补贴标准为每人800元, or 每套补贴1万元 in the same sentence: the sum of the gift before it."""
         if self._grammar.rule(predicate.rule).sets.get("stated"):
             return True
         same_part = last.part == statement.member_of(predicate).part
-        return same_part and side.end < 0 and (not predicate.verb or predicate.action is None)
+        same_gift = not predicate.verb or predicate.action in (None, last.action)
+        return same_part and side.end < 0 and same_gift
 
     def _state(self, last: Draft, side: Side, right: RightSide) -> None:
         """Give the gift before it the sums that these words state."""
@@ -205,9 +247,8 @@ class Reader:
         awards = self._sums.awards(sentence.start, sentence.end)
         if not awards:
             return
-        clause = sentence.passage.clause
-        last = self._last_in(clause)
-        if lead := self._lead_of(clause):
+        last = self._last_in(sentence.passage)
+        if lead := self._leads.of_item(sentence.passage.clause):
             self._led_in(statement, lead, awards[0])
         elif last and not last.right.pays and self._parts["goes_on"].match(self._folded, sentence.start):
             spans = [(member.start, member.end) for member in statement.members]
@@ -222,39 +263,14 @@ class Reader:
         right = self._sums.read(statement.zone(predicate, side), statement.trailing(predicate))
         if not right.pays:
             return
-        clause = statement.sentence.passage.clause
-        self._drafts.append(
-            Draft(
-                predicate=predicate,
-                clause=clause,
-                part=statement.member_of(predicate).part,
-                side=side,
-                right=right,
-                paired=self._of_lead(self._pairer.pair(side, right, None), clause),
-                action=lead.action,
-                frequency=_paid_how_often(right) or lead.frequency,
-                cumulation=None,
-            )
-        )
-
-    def _lead_of(self, clause: Clause | None) -> Draft | None:
-        """The predicate that leads a clause in: its own, or that of the clause above it."""
-        if clause is None:
-            return None
-        parent = self._outline.parents.get(clause.id)
-        return self._leads.get(clause.id) or (self._leads.get(parent.id) if parent else None)
-
-    def _of_lead(self, paired: Paired, clause: Clause | None) -> Paired:
-        """Who receives is often said only where the items are led in."""
-        lead = self._lead_of(clause)
-        return replace(paired, beneficiary=paired.beneficiary or lead.paired.beneficiary) if lead else paired
+        often = _paid_how_often(right) or lead.frequency
+        self._drafts.append(self._drawn_up(statement, predicate, side, right, action=lead.action, frequency=often))
 
     def _bound(self, statement: Statement) -> None:
         """A ceiling that opens a semicolon member bounds every gift before it in the clause."""
-        clause = statement.sentence.passage.clause
         for member, ceilings in statement.ceilings():
             for draft in reversed(self._drafts):
-                if clause is None or draft.clause is not clause:
+                if not draft.governs(statement.sentence.passage):
                     break
                 if draft.predicate.start >= member.start:
                     continue

@@ -35,6 +35,11 @@ class Side:
     opened: bool = False
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing at all."""
+        return not (self.events or self.recipient or self.common)
+
+    @property
     def end(self) -> int:
         """Where its own words end; -1 for an elided side."""
         spans = self.events or ((self.recipient,) if self.recipient else ())

@@ -114,11 +114,17 @@ class Statement:
     # -- ceilings ----------------------------------------------------------------------------------------------
 
     def ceilings(self) -> Iterator[tuple[Member, list[Amount]]]:
-        """Members that open a semicolon member with a ceiling: they bound all gifts before them in the clause."""
+        """Members whose ceiling bounds all gifts before them in the clause: 以上补贴…, or one behind a semicolon."""
         speaking = {self.member_of(predicate).part for predicate in self.predicates if predicate.verb}
         for member in self.members:
-            if member.part not in speaking and self._opens_with_ceiling(member):
+            opens = member.part not in speaking and self._opens_with_ceiling(member)
+            if opens or self._looks_back(member):
                 yield member, self._sums.awards(member.start, member.end)
+
+    def _looks_back(self, member: Member) -> bool:
+        awards = self._sums.awards(member.start, member.end)
+        looks_back = bool(awards) and self._parts["bounds_all"].match(self._folded, member.start, member.end)
+        return bool(looks_back) and all(_is_ceiling(award) for award in awards)
 
     def _opens_with_ceiling(self, member: Member) -> bool:
         awards = self._sums.awards(member.start, member.end)
