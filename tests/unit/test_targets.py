@@ -9,6 +9,7 @@ import hrdocs
 from hrdocs.model import Notice
 from hrdocs.reading.targets.pairs import listed
 
+HEADS = ("发展目标", "重点任务")
 SIGNATURE = "滨江市人民政府办公室\n2024年12月5日\n"
 
 
@@ -24,6 +25,16 @@ def test_an_item_that_begins_with_a_deadline_governs_its_later_sentences() -> No
         (2026, "clause"),
         (2030, "clause"),
     ]
+
+
+def test_under_a_heading_of_goals_an_earlier_item_governs_too() -> None:
+    items = "（一）规模。到2027年，机构达到200家。\n（二）结构。培育龙头企业9家。"
+    years = [[t.deadline.year if t.deadline else None for t in _read(f"一、{head}\n{items}").targets] for head in HEADS]
+    assert years == [[2027, 2027], [2027, None]]
+
+
+def test_years_before_the_issue_tell_of_the_past() -> None:
+    assert _read("一、主要任务\n（一）壮大机构。2023年，全市新增机构30家，营收增长9%。").targets == ()
 
 
 def test_the_period_of_the_plan_is_the_last_resort() -> None:

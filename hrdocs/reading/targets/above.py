@@ -8,12 +8,13 @@ from functools import cached_property
 from operator import itemgetter
 
 from hrdocs.model import Clause, Deadline, Span
-from hrdocs.outline import Passage, Sentence
+from hrdocs.outline import Sentence
 from hrdocs.reading.targets.context import Context
 from hrdocs.sentence import sentences
 from hrdocs.tables import DITTO
 
 _LEAD = 60  # how far before its end the text of a clause is searched for the words that lead in its children
+_NEAR = 5  # items back
 
 
 class Above:
@@ -55,8 +56,11 @@ class Above:
 
         The nearest earlier sentence of its item that begins with one (到2025年，体系健全。机构达200家。); else the parents,
         by the deadline column of a task table or the beginning of heading or text; else the last year of the plan.
+        Under a heading of goals an earlier item governs as well (——规模。到2027年，…。——结构。…).
         """
-        if earlier := self._before(sentence.passage, sentence.start):
+        if earlier := self._before((sentence.passage.start, sentence.passage.end), sentence.start):
+            return earlier
+        if self.promises_goals(sentence) and (earlier := self._beside(sentence.passage.clause)):
             return earlier
         for clause in self._lineage(sentence):
             if clause.span[0] in self._rows:
@@ -81,9 +85,19 @@ class Above:
             self._conditions[clause.id] = bool(lead.search(self._context.folded, max(start, end - _LEAD), end))
         return self._conditions[clause.id]
 
-    def _before(self, passage: Passage, place: int) -> Deadline | None:
-        """The deadline with which the nearest sentence of the passage before a place begins."""
-        span = (passage.start, passage.end)
+    def _beside(self, clause: Clause | None) -> Deadline | None:
+        """The deadline that an item shortly before a clause, under the same parent, has set for itself."""
+        parent = self._context.outline.parents.get(clause.id) if clause else None
+        if clause is None or parent is None:
+            return None
+        place = parent.children.index(clause)
+        for sibling in reversed(parent.children[max(0, place - _NEAR) : place]):
+            if deadline := self._before(sibling.text_span, sibling.text_span[1]):
+                return deadline
+        return None
+
+    def _before(self, span: Span, place: int) -> Deadline | None:
+        """The deadline with which the nearest sentence of a stretch before a place begins."""
         if span not in self._deadlines:
             self._deadlines[span] = [
                 (start, deadline)

@@ -100,7 +100,7 @@ class Setting:
         elif kind in ("each_year", "yearly"):
             self.yearly = True
             self.each_year = in_front and kind == "each_year"
-            self.planned = True
+            self.planned = self.planned or not self.context.regulates  # a regulation sets yearly duties
         elif kind == "each":
             self.each = True
             self.local = hit.match["place"]
