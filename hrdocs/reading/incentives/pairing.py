@@ -62,7 +62,7 @@ class Pairer:
         if listed := self._words_before(pays, right.start):
             return self._of(listed.each(), pays, self._joined([*side.common, *side.events]), beneficiary)
         for conditions, rest in self._lists(side, len(pays)):
-            return self._of(conditions, pays, self._joined([*side.common, *rest]), beneficiary)
+            return self._of(conditions, pays, self._joined(rest), beneficiary)
         if previous and len(previous.conditions) == len(pays):
             common = self._joined([*side.common, *side.events])
             return self._of(previous.conditions, pays, common, beneficiary or previous.beneficiary)
@@ -76,21 +76,24 @@ class Pairer:
     # -- lists on the left side --------------------------------------------------------------------------------
 
     def _lists(self, side: Side, size: int) -> Iterator[tuple[tuple[str, ...], list[Span]]]:
-        """Lists of that length, the surest first, each with the events that stand outside it."""
-        for event in reversed(side.events):
-            rest = [span for span in side.events if span != event]
-            if conditions := self._of_figures(event, size):
-                yield conditions, rest
+        """Lists of that length, the surest first, each with what is common to its members."""
+        spoken = (*reversed(side.events), *reversed(side.common))
+
+        def outside(used: Span) -> list[Span]:
+            return [span for span in (*side.common, *side.events) if span != used]
+
+        for span in spoken:
+            if conditions := self._of_figures(span, size):
+                yield conditions, outside(span)
         if side.recipient and (found := self._of_words(side.recipient, size)):
-            yield found.each(), list(side.events)
+            yield found.each(), outside(side.recipient)
         for exact in (True, False):
-            for event in reversed(side.events):
-                rest = [span for span in side.events if span != event]
-                if found := self._of_words(event, size, exact=exact):
-                    yield found.each(), rest
-        for span in (*reversed(side.events), *([side.recipient] if side.recipient else [])):
+            for span in spoken:
+                if found := self._of_words(span, size, exact=exact):
+                    yield found.each(), outside(span)
+        for span in (*spoken, *([side.recipient] if side.recipient else [])):
             if ranks := self._of_ranks(span, size):
-                yield ranks, [event for event in side.events if event != span]
+                yield ranks, outside(span)
 
     def _have_own_nouns(self, pays: Sequence[Pay]) -> bool:
         """5万元安家费、10万元资助: each sum has a noun of its own, so all are for the same."""
