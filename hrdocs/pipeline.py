@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from hrdocs import readers
+from hrdocs.finding import finding
 from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
 from hrdocs.model import NOTICE_SCHEMA, Generator, Notice, Source
@@ -40,7 +42,11 @@ def extract_bytes(data: bytes, name: str, grammar: Grammar) -> Notice:
         pages=reading.pages or UNSET,
         metadata=dict(reading.metadata) or UNSET,
     )
-    return extract_source(source, reading.text, grammar)
+    notice = extract_source(source, reading.text, grammar)
+    if not reading.pictures:
+        return notice
+    pages = "、".join(map(str, reading.pictures))
+    return replace(notice, findings=(finding(grammar, "no-text-layer", None, None, pages=pages), *notice.findings))
 
 
 def extract_source(source: Source, raw: str, grammar: Grammar) -> Notice:

@@ -17,13 +17,17 @@ from hrdocs.readers.sniff import sniff
 
 
 class Reading(NamedTuple):
-    """What a reader gives: the text, the encoding (null for binary formats), page map, metadata boxes of web pages."""
+    """What a reader gives: the text, the encoding (null for binary formats), page map, metadata boxes of web pages.
+
+    `pictures` are the pages that hold no text but pictures: scans among printed pages.
+    """
 
     text: str
     media_type: str
     encoding: str | None
     pages: tuple[PageBox, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[int, ...] = ()
 
 
 class Format(NamedTuple):

@@ -36,6 +36,7 @@ def read(data: bytes, name: str) -> Reading:
         if len(document) > MAX_PAGES:
             raise FormatError(f"has more than {MAX_PAGES} pages", where=name, remedy="split the file")
         pages = list(_pages(document, name))
+        pictures = tuple(page.number for page in pages if not page.glyphs and _has_picture(document[page.number - 1]))
         printed_page = _BROWSER in document.get_metadata_value("Creator")
     finally:
         document.close()
@@ -46,7 +47,7 @@ def read(data: bytes, name: str) -> Reading:
             where=name,
             remedy="recognise the text (OCR) first, or ask for the Word file",
         )
-    return Reading(text, "application/pdf", None, boxes)
+    return Reading(text, "application/pdf", None, boxes, pictures=pictures)
 
 
 def _pages(document: Any, name: str) -> Iterator[Page]:
@@ -65,6 +66,12 @@ def _pages(document: Any, name: str) -> Iterator[Page]:
         if held > MAX_CHARACTERS:
             raise FormatError(f"holds more than {MAX_CHARACTERS} characters", where=name, remedy="split the file")
         yield Page(i + 1, width, height, glyphs, rulings)
+
+
+def _has_picture(page: Any) -> bool:
+    from pypdfium2 import raw
+
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4))
 
 
 def _glyphs(textpage: Any, width: float, height: float) -> list[Glyph]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
+
+import docx
 
 import hrdocs
 from hrdocs import readers
 from hrdocs.readers.layout import text_of
 from hrdocs.readers.layout.page import Glyph, Page, Ruling
-from tests.making import pdf_of
+from tests.making import converted, pdf_of
 
+_PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 SIZE = 16.0
 LEFT = 80.0
 FULL = 26  # signs of a full line
@@ -148,6 +154,18 @@ def test_every_stretch_of_a_pdf_has_page_and_box() -> None:
     assert covered == text.replace("\n", "")
     assert all(0 <= entry.box[0] < entry.box[2] <= 612 and 0 < entry.box[1] < entry.box[3] < 842 for entry in pages)
     assert [entry.page for entry in pages] == sorted(entry.page for entry in pages) and pages[-1].page > 3
+
+
+def test_scans_among_printed_pages_are_reported() -> None:
+    document, picture = docx.Document(), io.BytesIO(_PICTURE)
+    document.add_paragraph("一、总体要求")
+    document.add_page_break()
+    document.add_picture(picture)
+    stream = io.BytesIO()
+    document.save(stream)
+    notice = hrdocs.extract(converted(stream.getvalue(), "docx", "pdf"))
+    assert notice.text == "一、总体要求"
+    assert [f.message.split(" are ")[0] for f in notice.findings if f.code == "no-text-layer"] == ["pages 2"]
 
 
 def ofd(*lines: tuple[str, float]) -> bytes:
