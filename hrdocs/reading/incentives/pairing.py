@@ -105,7 +105,7 @@ class Pairer:
         end = pays[0].span[0]
         openings = list(self._parts["opens_sums"].finditer(self._text.folded, max(start, end - _NEAR), end))
         for opening in reversed(openings):
-            if opening.end() < end and (found := self._of_words((opening.end(), end), len(pays))):
+            if opening["opens"] and opening.end() < end and (found := self._of_words((opening.end(), end), len(pays))):
                 return found
             end = opening.start()
         return None

@@ -114,6 +114,7 @@ class Reader:
             return None
         if last and not last.right.pays and self._only_states(statement, predicate, side, last):
             self._state(last, side, right)
+            statement.use(predicate, right)
             return None
         if last and self._leads.announces(last, statement, predicate, side):
             self._leads.announce(self._drafts.pop())
@@ -200,7 +201,7 @@ class Reader:
         if predicate.verb == "安排" and (match := self._parts["funded"].match(self._folded, predicate.end)):
             return Side((match.span(),), match.span("recipient"))
         if predicate.verb and not (side.events or side.recipient):
-            cut = self._folded.rfind("的", start, limit)
+            cut = self._folded.rfind("的", start, right.pays[0].span[0] if right.pays else predicate.end)
             if cut > start:
                 return replace(self._sides.read([(start, cut)]), opened=True)
         return side

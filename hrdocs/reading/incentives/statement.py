@@ -107,7 +107,8 @@ class Statement:
 
     def use(self, predicate: Predicate, right: RightSide) -> None:
         """Note that words up to the end of a predicate are used, what its sums are counted by (0.6万元/人) included."""
-        end = max(predicate.end, max((pay.span[1] for pay in right.pays), default=0))
+        figures = (*(pay.span for pay in right.pays), *(cap.span for cap in right.caps))
+        end = max([predicate.end, *(span[1] for span in figures)])
         counted_by = self._parts["counted_by"].match(self._folded, end)
         self.floor = counted_by.end() if counted_by else end
 
