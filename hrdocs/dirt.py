@@ -24,6 +24,7 @@ _MEASURES = frozenset("年月日时分号元万亿千百十家个人户名项次
 _BEHIND_MARKERS = tuple(".．、)）")
 _BEFORE_YEARS = frozenset("到至自从在于为截和与及后前")
 _DIVISIONS = frozenset("条章节款项")
+_OFFICES = frozenset("长任席")  # 部　长　陈　某: the name behind an office is a word of its own
 _BODIES = frozenset("局厅委部办会院府室组司处队社团")
 _WIDE_SIGNS = frozenset("，。、；：！？（）《》“”〔〕【】,;:()")
 _SHARE_OF_SCAN = 0.01  # of the Chinese signs stand behind a stray blank, and
@@ -83,7 +84,7 @@ def _is_stray(raw: str, start: int, end: int, scanned: bool) -> bool:
     han_before, han_after = _is_han(before), _is_han(after)
     if han_before and han_after:
         if _stands_alone(raw, start - 1, end):
-            return True
+            return before not in _OFFICES
         return scanned and end - start == 1 and not (before in _BODIES and _is_short_line(raw, start))
     if han_before and after.isdigit():
         return end - start == 1 and _is_counted(before, raw[end : end + 5])
