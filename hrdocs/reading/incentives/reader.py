@@ -57,14 +57,17 @@ class Reader:
 
     def candidates(self) -> Iterator[tuple[Sentence, list[Hit]]]:
         """Sentences that may speak of gifts: those with a giving verb, and those with an award."""
-        hits: dict[int, list[Hit]] = {}
+        found: dict[int, list[Hit]] = {}
         for hit in self._hits():
             if sentence := self._outline.sentence_at(hit.match.start()):
-                hits.setdefault(sentence.start, []).append(hit)
-        for sentence in self._outline.sentences:
-            found = hits.get(sentence.start, [])
-            if (found or self._has_award(sentence)) and self._speaks(sentence):
-                yield sentence, found
+                found.setdefault(sentence.start, []).append(hit)
+        for award in self._sums.awards(0, len(self._folded)):
+            if sentence := self._outline.sentence_at(award.span[0]):
+                found.setdefault(sentence.start, [])
+        for start, hits in sorted(found.items()):
+            sentence = self._outline.sentence_at(start)
+            if sentence and self._speaks(sentence):
+                yield sentence, hits
 
     def _hits(self) -> Iterator[Hit]:
         scanner = self._grammar.scanner("incentives")
