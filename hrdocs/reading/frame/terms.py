@@ -97,7 +97,7 @@ class _Reading:
     def rank(self, sentence: Sentence) -> int:
         """How surely a sentence speaks of the notice itself: 2 when it says 本办法, 1 in the last clause, 0 otherwise."""
         start = self._start(sentence)
-        matches = [start] if start else [self._search(rule, sentence) for rule in ("range", "term", "until")]
+        matches = [start] if start else [self._search(rule, sentence) for rule in ("range", "since", "term", "until")]
         return max((self._subject(sentence, match) for match in matches if match), default=0)
 
     def _start(self, sentence: Sentence) -> regex.Match[str] | None:
@@ -149,6 +149,8 @@ class _Reading:
             return day, computed, match.end()
         if match := self._search("range", sentence):
             return dates.read(match["from"]), False, match.end()
+        if match := self._search("since", sentence):
+            return self.issued, True, match.end()
         if (match := self._search("term", sentence)) and (match["date"] or match["since"]):
             return (dates.read(match["date"]) if match["date"] else self.issued), not match["date"], match.end()
         return None, False, 0
@@ -157,7 +159,7 @@ class _Reading:
         """The last day in force, whether it was worked out, and where the words that say it end (0: nowhere)."""
         if match := self._search("range", sentence):
             return dates.read(match["to"]), False, match.end()
-        if match := self._search("ended", sentence):
+        if match := self._search("since", sentence) or self._search("ended", sentence):
             return dates.read(match["date"]), False, match.end()
         for match in self.grammar.rule("validity.until").regex.finditer(self.folded, sentence.start, sentence.end):
             if match["stop"] or not match[0].startswith(match["mark"]):
