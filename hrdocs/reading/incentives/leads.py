@@ -53,12 +53,14 @@ class Leads:
 
     def announces(self, last: Draft, statement: Statement, predicate: Predicate, side: Side) -> bool:
         """Whether a gift without a sum only says what the next one gives."""
-        if last.right.pays or not last.governs(statement.sentence.passage) or last.action != predicate.action:
+        if last.right.pays or not last.governs(statement.sentence.passage):
             return False
+        opens = self._parts["details"].match(self._folded, statement.sentence.start, statement.sentence.end)
+        if last.action != predicate.action:
+            return bool(opens) and "标准" in opens[0]
         if last.side.is_empty:
             return True
         if last.predicate.start < statement.sentence.start:
-            opens = self._parts["details"].match(self._folded, statement.sentence.start, statement.sentence.end)
             return bool(opens) or self._repeats(last.side, statement.sentence.start, predicate.start)
         own = side.opened and side.recipient
         return not own and last.predicate.verb in self._grammar.words("applying_verbs")

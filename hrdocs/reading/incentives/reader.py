@@ -27,6 +27,7 @@ _SILENT = frozenset(
      "document_number", "table", "blank")
 )  # fmt: skip
 _REMEMBERED = 20
+_TITLE_LENGTH = 36
 _TITLE = regex.compile(r"《[^《》\n]*+》")
 
 
@@ -80,7 +81,18 @@ class Reader:
     def _speaks(self, sentence: Sentence) -> bool:
         """Titles and furniture say nothing; a heading only when it states a sum."""
         field = sentence.passage.field
-        return self._has_award(sentence) if field == "heading" else field not in _SILENT
+        if field == "heading" or self._is_title(sentence):
+            return self._has_award(sentence)
+        return field not in _SILENT
+
+    def _is_title(self, sentence: Sentence) -> bool:
+        """A short line without a full stop, where no clause tells headings from text."""
+        passage = sentence.passage
+        closed = (
+            self._folded.startswith(("。", "；", "！", "："), sentence.end) or self._folded[sentence.end - 1] in "；："
+        )
+        alone = sentence.start - passage.start < 4 and passage.end - sentence.end < 4
+        return passage.clause is None and alone and not closed and sentence.end - sentence.start < _TITLE_LENGTH
 
     def _has_award(self, sentence: Sentence) -> bool:
         return bool(self._sums.awards(sentence.start, sentence.end))
@@ -157,21 +169,21 @@ class Reader:
             part=statement.member_of(predicate).part,
             side=side,
             right=right,
-            paired=with_receiver_of(lead or self._opened_before(statement, side), paired),
+            paired=with_receiver_of(lead or self._opened_before(statement, predicate, side), paired),
             action=action,
             frequency=frequency,
             cumulation=cumulation,
             governing=governing,
         )
 
-    def _opened_before(self, statement: Statement, side: Side) -> Draft | None:
+    def _opened_before(self, statement: Statement, predicate: Predicate, side: Side) -> Draft | None:
         """对个人购买首套房的给予1%补贴，购买二套房的给予2%补贴: the earlier gift of the sentence names who receives."""
         if side.recipient:
             return None
         for draft in reversed(self._drafts):
             if draft.predicate.start < statement.sentence.start:
                 break
-            if draft.side.recipient:
+            if draft.side.recipient and not statement.closes_bracket(draft.predicate, predicate):
                 return draft if draft.side.opened else None
         return None
 
@@ -184,8 +196,14 @@ class Reader:
             return False
         if predicate.action is None and self._is_other_gift(right):
             return False
+        if not (right.pays or side.events or side.recipient) and self._refers(predicate):
+            return False
         applies = predicate.verb in self._grammar.words("applying_verbs")
         return not applies or bool(right.pays) or (side.opened and side.recipient is not None)
+
+    def _refers(self, predicate: Predicate) -> bool:
+        """可享受补贴, with no word on which: the gift is told elsewhere."""
+        return self._parts["told_elsewhere"].fullmatch(self._folded, predicate.start, predicate.end) is not None
 
     def _is_other_gift(self, right: RightSide) -> bool:
         """给予1万元购房券: a sum without a benefit noun, of something that does not count."""
@@ -218,7 +236,8 @@ class Reader:
     def _frequency(self, statement: Statement, predicate: Predicate, side: Side, right: RightSide) -> Frequency | None:
         if self._folded.find("一次性", *statement.zone(predicate, side)) >= 0:
             return "once"
-        return _paid_how_often(right)
+        yearly = self._parts["yearly"].search(self._folded, predicate.start, predicate.end)
+        return "yearly" if yearly else _paid_how_often(right)
 
     def _cumulation(self, start: int, end: int) -> str | None:
         match = self._parts["cumulation"].search(self._folded, start, end)

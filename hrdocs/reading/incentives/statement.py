@@ -154,6 +154,11 @@ class Statement:
             for member in self._members_before(predicate)
         )
 
+    def closes_bracket(self, earlier: Predicate, later: Predicate) -> bool:
+        """Whether a bracket that holds the earlier predicate ends before the later one."""
+        closing = self._folded.find("）", earlier.end, later.start)
+        return closing >= 0 and self._folded.find("（", earlier.end, closing) < 0
+
     def _behind_colon(self, place: int) -> bool:
         return self._folded[max(0, place - 2) : place].rstrip().endswith("：")
 
