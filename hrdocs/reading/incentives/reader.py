@@ -215,7 +215,8 @@ class Reader:
         limit = max(predicate.end, right.pays[0].span[1] if right.pays else 0)
         listed = side.recipient and len(right.pays) > 1 and all(pay.label for pay in right.pays)
         if not listed and (match := self._parts["given_to"].match(self._folded, start, limit)):
-            return replace(side, recipient=match.span("recipient"))
+            said_before = side.recipient and match["recipient"] in self._folded[slice(*side.recipient)]
+            return side if said_before else replace(side, recipient=match.span("recipient"))
         means = self._parts["through"].search(self._folded, max(0, predicate.start - 4), predicate.start)
         if means and (match := self._parts["by_means"].match(self._folded, predicate.end)):
             return replace(self._sides.read([match.span("side")]), opened=True)
