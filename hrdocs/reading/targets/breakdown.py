@@ -9,16 +9,21 @@ from decimal import Decimal
 from hrdocs.model import Figure, Finding, Span
 from hrdocs.reading.targets.context import Context
 from hrdocs.reading.targets.goal import Goal
+from hrdocs.reading.targets.names import bare
 from hrdocs.sentence import split, strip
 
 _SUBSET = "其中"
 
 
 def parts(context: Context, total: Goal, aside: Span) -> tuple[list[Goal], list[Finding]]:
-    """The goals of a breakdown by place or kind, and a finding where they do not add up; a subset (其中) is none."""
+    """The goals of a breakdown by place or kind, and a finding where they do not add up.
+
+    A subset (其中农村20个) gives goals too, but they are no parts of the total and need not add up to it.
+    """
     start, end = aside[0] + 1, aside[1] - 1
     if context.folded.startswith(_SUBSET, start):
-        return [], []
+        members = _members(context, total, start + len(_SUBSET), end)
+        return [replace(goal, total=None) for goal in members], []
     goals = list(_members(context, total, start, end))
     if len(goals) < 2:
         return [], []
@@ -49,7 +54,15 @@ def _member(context: Context, total: Goal, start: int, figure: Figure) -> Goal |
         quantity=quantity,
         figure=figure,
         scope=label if is_place else total.scope,
-        indicator=total.indicator if is_place else label + total.indicator,
+        indicator=total.indicator if is_place else _kind(context, label, total.indicator),
         each=False,
         total=total,
     )
+
+
+def _kind(context: Context, label: str, indicator: str) -> str:
+    """What a part counts: 国家级 of 示范园区 is 国家级示范园区; 规模以上机构 of 机构总数 says it itself."""
+    label = bare(context, label, front=False)
+    rank = context.words["level"].fullmatch(label) is not None
+    says_itself = not rank and any(label.endswith(noun) for noun in (indicator[-2:], indicator[:-2][-2:]))
+    return label if says_itself else label + indicator
