@@ -89,7 +89,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HIGH_BYTES = bytes([0x00, 0x20, 0x21, 0x22, 0x25, 0x30, *range(0x4E, 0xA0), 0xFE, 0xFF])
+_HIGH_BYTES = bytes([0x00, *range(0x20, 0x28), 0x30, *range(0x4E, 0xA0), 0xFE, 0xFF])
 _UTF16_SHARE = 0.95
 
 
@@ -102,18 +102,16 @@ def decode(data: bytes, *, where: str | None = None) -> tuple[str, str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, where)
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        first_fault = error.start
-    tried = ["utf-8"]
-    for encoding in _utf16_candidates(data):
-        tried.append(encoding)
+    first_fault = 0
+    ladder = ["utf-8", *_utf16_candidates(data)]
+    if b"\0" in data:  # a text does not hold NUL, but UTF-16 without Chinese would pass as UTF-8 that does
+        ladder.reverse()
+    for encoding in ladder:
         try:
             return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    tried.append("gb18030")
+        except UnicodeDecodeError as error:
+            first_fault = max(first_fault, error.start)
+    tried = [*ladder, "gb18030"]
     try:
         words = data.decode("gb18030")
     except UnicodeDecodeError as error:

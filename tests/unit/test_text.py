@@ -23,6 +23,12 @@ def test_ladder(words: str, encoding: str) -> None:
     assert decode(words.encode(encoding))[0] == words
 
 
+@pytest.mark.parametrize("words", ["G60", "2023-2025", "第1条\n", "（一）\n"])
+def test_short_utf16_without_mark(words: str) -> None:
+    assert decode(words.encode("utf-16-le"))[0] == words
+    assert decode(words.encode("utf-16-be"))[0] == words
+
+
 def test_gb2312() -> None:
     assert decode("关于促进就业的通知".encode("gb2312")) == ("关于促进就业的通知", "gb18030")
 
