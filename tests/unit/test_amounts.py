@@ -93,3 +93,15 @@ def test_a_torn_figure_is_read_and_reported() -> None:
     notice = hrdocs.extract("一、重点任务\n（一）目标。力争从业市场主体超1. 7万户。\n")
     assert [n.quantity.value for n in notice.numerals if n.kind == "count" and n.quantity] == [17_000]
     assert "broken-number" in [finding.code for finding in notice.findings]
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("契税在10万元以内的按50%给予补贴，超过10万元的按60%给予补贴。", ["threshold", "threshold"]),
+        ("对年内贷款500万元以上的项目，按利息的30%给予贴息。", ["threshold"]),
+        ("贷款额度最高300万元的，给予贴息。", ["credit"]),
+    ],
+)
+def test_what_must_be_reached_is_a_threshold(words: str, roles: list[str]) -> None:
+    assert [amount.role for amount in hrdocs.extract(f"一、事项。{words}").amounts] == roles

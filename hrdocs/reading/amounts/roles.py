@@ -43,9 +43,11 @@ def _of_cue(around: Context, cue: Hit, tail: str | None) -> AmountRole:
     if what == "award":
         if cue.rule.name == "amount.entitled" and any(hit.rule.sets["cue"] == "credit" for hit in around.before):
             return "credit"
-        far = around.start - cue.match.end() > _TOUCHING
-        if tail == "attribute" and far and "award" in around.later:
+        between = around.folded[cue.match.end() : around.start]
+        if tail == "attribute" and (len(between) > _TOUCHING or "，" in between) and "award" in around.later:
             return "threshold"
+    if what == "credit" and tail == "attribute" and around.comparator in ("ge", "gt") and "award" in around.later:
+        return "threshold"  # 贷款500万元以上的项目，给予贴息
     if what == "fund" and around.comparator == "le" and any(hit.rule.sets["cue"] == "award" for hit in around.before):
         return "award"
     return what
