@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
@@ -10,8 +11,9 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from hrdocs.version import __version__
 
-        print(f"hrdocs {__version__}")
-        return
+        with suppress(OSError):  # which the command itself then names
+            print(f"hrdocs {__version__}", flush=True)
+            return
     from hrdocs.cli.app import run
 
     run()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hrdocs.version import __version__
-from tests.conftest import CORPUS, FOLDERS, ROOT, command
+from tests.conftest import COMMAND, CORPUS, FOLDERS, ROOT, command
 
 HEFEI = CORPUS / "hefei-2024" / "notice.txt"
 CHUANNAN = CORPUS / "chuannan" / "notice.txt"
@@ -132,21 +132,56 @@ def test_degenerate_texts_are_extracted(data: bytes) -> None:
     assert json.loads(done.stdout)["source"]["characters"] == len(data.decode())
 
 
-def test_closed_pipe_is_no_traceback() -> None:
-    start = f"{sys.executable} -m hrdocs extract {HEFEI} {HEFEI} {HEFEI} {HEFEI} | head -c 10"
-    done = subprocess.run(["bash", "-c", start], capture_output=True, cwd=ROOT)
+WRITING = [
+    ["extract", HEFEI],
+    ["show", HEFEI],
+    ["explain", HEFEI, "--record", "i1"],
+    ["diff", HEFEI, CHUANNAN],
+    ["patterns", "list"],
+    ["check", CORPUS],
+    ["--help"],
+    ["--version"],
+]
+
+
+@pytest.mark.parametrize("words", WRITING, ids=lambda words: words[0])
+def test_closed_pipe_is_named(words: list[str | Path]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([*COMMAND, *words], stdout=write, stderr=subprocess.PIPE, cwd=ROOT)
+    os.close(write)
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines()[-1].startswith("hrdocs: standard output: was closed")
     assert b"Traceback" not in done.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_full_disk_is_named() -> None:
+@pytest.mark.parametrize("words", WRITING, ids=lambda words: words[0])
+def test_full_disk_is_named(words: list[str | Path]) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "hrdocs", "extract", HEFEI], stdout=full, stderr=subprocess.PIPE, cwd=ROOT
-        )
+        done = subprocess.run([*COMMAND, *words], stdout=full, stderr=subprocess.PIPE, cwd=ROOT)
     assert done.returncode == 2
     assert b"standard output: cannot be written" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_terminal_without_chinese_gets_escapes() -> None:
+    done = subprocess.run(
+        [*COMMAND, "show", HEFEI], capture_output=True, env=os.environ | {"PYTHONIOENCODING": "ascii"}
+    )
+    assert done.returncode == 0
+    assert b"\\u5408\\u80a5" in done.stdout
+
+
+def test_pipe_and_link_as_output_are_kept(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link.json"
+    os.mkfifo(pipe)
+    with subprocess.Popen([*COMMAND, "extract", HEFEI, "-o", pipe]) as running:
+        assert json.loads(pipe.read_bytes())["region"]["name"] == "合肥市"
+    assert running.returncode == 0
+    link.symlink_to(tmp_path / "real.json")
+    assert command("extract", HEFEI, "-o", link).returncode == 0
+    assert link.is_symlink() and (tmp_path / "real.json").is_file()
 
 
 def test_unwritable_output_leaves_nothing(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 import typer
@@ -24,6 +23,7 @@ from hrdocs.cli import (
     view,
 )
 from hrdocs.errors import HrdocsError
+from hrdocs.writers.files import StandardOutput
 
 EPILOG = "Exit codes: 0 done; 1 done, with findings of severity error (or differences asked for); 2 could not."
 
@@ -62,16 +62,15 @@ def main(version: bool = typer.Option(False, "--version", help="Print the versio
 
 
 def run() -> None:
-    """Run the app; an error of ours is one line on stderr and exit code 2, a closed pipe as well."""
+    """Run the app; an error of ours, a closed pipe or a full disk included, is one line on stderr and exit code 2."""
+    StandardOutput.install()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except HrdocsError as error:
         print(f"hrdocs: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
-    except BrokenPipeError:
-        # Python would complain again when it flushes standard output at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print("hrdocs: standard output was closed before everything was written", file=sys.stderr)
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         print("hrdocs: interrupted", file=sys.stderr)

@@ -11,9 +11,12 @@ from hrdocs.cli.options import Patterns
 
 
 def diff(
-    notices: Annotated[list[Path], typer.Argument(help="Two notices; more give a matrix of topics by notices.")],
+    notices: Annotated[
+        list[Path], typer.Argument(help="Two notices; more give a matrix of topics by notices.", readable=False)
+    ],
     against: Annotated[
-        Path | None, typer.Option(help="A higher notice: which of its measures does the one given take up?")
+        Path | None,
+        typer.Option(help="A higher notice: which of its measures does the one given take up?", readable=False),
     ] = None,
     mode: Annotated[
         Literal["regions", "versions"] | None,

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from hrdocs.cli.options import Patterns
+from hrdocs.cli.options import Notices, Patterns
 
 
 def extract(
-    notices: Annotated[list[Path], typer.Argument(help="Notices (公文) of any format; - reads standard input.")],
+    notices: Notices,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A file, or a folder (one JSON file a notice).")
     ] = None,

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 from hrdocs.errors import OutputError
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; makes the folders above it. `OutputError` when that cannot be."""
+    """Write a file whole or not at all; makes the folders above it. `OutputError` when that cannot be.
+
+    A device or a pipe (/dev/stdout) is written to, not replaced; so is the file behind a link.
+    """
     beside: str | None = None
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
@@ -29,17 +38,47 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def write_stdout(data: bytes) -> None:
-    """Write bytes to standard output and flush; a closed pipe stays `BrokenPipeError`, a full disk is `OutputError`."""
+    """Write bytes to standard output and flush; `OutputError` when it was closed or its disk is full."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        # The rest of the buffer cannot be written either; without this Python complains again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise output_error(error, "standard output") from None
+        _give_up(error)
+
+
+class StandardOutput(io.TextIOWrapper):
+    """Standard output for text, with faults as `OutputError`: rich and typer end on a closed pipe without a word.
+
+    What the terminal's encoding lacks is written as an escape.
+    """
+
+    @classmethod
+    def install(cls) -> None:
+        """Put it in the place of `sys.stdout`."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            encoding, by_line = sys.stdout.encoding, sys.stdout.line_buffering
+            sys.stdout = cls(sys.stdout.detach(), encoding, "backslashreplace", line_buffering=by_line)
+
+    def write(self, text: str, /) -> int:
+        try:
+            return super().write(text)
+        except OSError as error:
+            _give_up(error)
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except OSError as error:
+            _give_up(error)
+
+
+def _give_up(error: OSError) -> NoReturn:
+    # The rest of the buffer cannot be written either; without this Python complains again at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        raise OutputError("was closed before everything was written", where="standard output") from None
+    raise output_error(error, "standard output") from None
 
 
 def output_error(error: OSError, where: str) -> OutputError:
