@@ -5,7 +5,8 @@ A table counts here when its head says what at least two of its columns are; any
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -64,6 +65,18 @@ class Table(NamedTuple):
             for column, cell in zip(self.columns, row.cells, strict=False):
                 if column.kind == kind and cell[0] < cell[1]:
                     yield row, column, cell
+
+
+class Stretches:
+    """Stretches of a text, in order and apart; asks whether a place lies in one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = list(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def __contains__(self, at: int) -> bool:
+        i = bisect_right(self._starts, at) - 1
+        return i >= 0 and at < self._spans[i][1]
 
 
 def find_tables(text: Text, grammar: Grammar) -> tuple[Table, ...]:

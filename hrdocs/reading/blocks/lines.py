@@ -9,7 +9,7 @@ from hrdocs.markers import Marker, Markers
 from hrdocs.model import BlockKind
 from hrdocs.openers import Openers
 from hrdocs.sentence import strip
-from hrdocs.tables import find_tables
+from hrdocs.tables import Stretches, find_tables
 from hrdocs.text import Text
 
 _LONGEST = 200
@@ -40,7 +40,7 @@ def read_lines(text: Text, grammar: Grammar) -> list[Line]:
     joints = grammar.derived("blocks.joints", Joints)
     folded, plain = text.folded, text.plain
     found: list[Line] = []
-    tables = [table.span for table in find_tables(text, grammar)]
+    tables = Stretches(table.span for table in find_tables(text, grammar))
     begin = 0
     for begin, stop in text.lines():
         words = folded[begin:stop]
@@ -48,7 +48,7 @@ def read_lines(text: Text, grammar: Grammar) -> list[Line]:
         start = min(end, stop - len(words.lstrip(" ")))
         marker = kind = None
         outer = False
-        if any(a <= start < b for a, b in tables):
+        if start in tables:
             kind = "table" if start < end else None
         elif start < end:
             marker = markers.at_line(folded, start, end)

@@ -11,6 +11,7 @@ import regex
 from hrdocs.markers import Marker, Markers, printed
 from hrdocs.model import Block, Span
 from hrdocs.sentence import strip
+from hrdocs.tables import Stretches
 from hrdocs.text import Text
 
 _STARTERS = ("（一）", "（1）", "①", "⑴", "㈠", "一是", "一要", "第一，", "首先，", "1.", "1、", "1）", "一、")
@@ -43,7 +44,7 @@ class Lines:
 
     def __init__(self, text: Text, blocks: Sequence[Block], markers: Markers) -> None:
         self._folded = text.folded
-        self._tables = [block.span for block in blocks if block.kind == "table"]
+        self._tables = Stretches(block.span for block in blocks if block.kind == "table")
         self.printed: list[Span] = []
         self.markers: list[Marker | None] = []
         for block in blocks:
@@ -54,7 +55,7 @@ class Lines:
 
     def in_table(self, at: int) -> bool:
         """Whether a place lies in a table, where numbers open no clauses."""
-        return any(start <= at < end for start, end in self._tables)
+        return at in self._tables
 
     def _add(self, block: Block, markers: Markers) -> None:
         """The lines of one block; numbers in tables are no markers."""

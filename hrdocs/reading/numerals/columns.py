@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from hrdocs.model import Figure, Number, Quantity
+from hrdocs.model import Figure, Number, Quantity, Span
 from hrdocs.tables import Table
 from hrdocs.text import Text
 
@@ -16,25 +17,34 @@ _RANGE = "-—~至"
 
 def scaled(figures: list[Figure], tables: tuple[Table, ...], text: Text) -> list[Figure]:
     """The figures, those in money columns read with the unit of the head; the unit in the head is no figure."""
+    if not any(column.scale is not None for table in tables for column in table.columns):
+        return figures
+    figures = sorted(figures, key=lambda figure: figure.span)
+    starts = [figure.span[0] for figure in figures]
+    read: dict[int, list[Figure]] = {}  # by the index of a figure what stands in its place
+
+    def within(span: Span) -> range:
+        return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
     for table in tables:
         for column in table.columns:
             if column.scale is not None:
-                figures = [figure for figure in figures if not column.head[0] <= figure.span[0] < column.head[1]]
+                read |= {i: [] for i in within(column.head)}
         for _, column, cell in table.cells("money"):
-            if column.scale is not None:
-                figures = _in_cell(figures, cell, _factor(column.scale), text)
-    return figures
+            held = within(cell)
+            if column.scale is not None and held:
+                money = _in_cell([figures[i] for i in held], _factor(column.scale), text)
+                read |= {i: [] for i in held} | {held[0]: money}
+    return [figure for i, old in enumerate(figures) for figure in read.get(i, (old,))]
 
 
-def _in_cell(figures: list[Figure], cell: tuple[int, int], factor: int, text: Text) -> list[Figure]:
-    inside = [figure for figure in figures if cell[0] <= figure.span[0] < cell[1]]
-    if not inside or any(figure.quantity is None or figure.quantity.unit is not None for figure in inside):
+def _in_cell(figures: list[Figure], factor: int, text: Text) -> list[Figure]:
+    if any(figure.quantity is None or figure.quantity.unit is not None for figure in figures):
         return figures
-    rest = [figure for figure in figures if figure not in inside]
-    money = [_money(figure, figure.quantity, factor) for figure in inside if figure.quantity]
+    money = [_money(figure, figure.quantity, factor) for figure in figures if figure.quantity]
     if len(money) == 2 and text.folded[money[0].span[1] : money[1].span[0]].strip() in tuple(_RANGE):
-        money = [_range(money[0], money[1], text)]
-    return [*rest, *money]
+        return [_range(money[0], money[1], text)]
+    return money
 
 
 def _factor(scale: str) -> int:
