@@ -192,7 +192,7 @@ class Reader:
         sets = self._grammar.rule(predicate.rule).sets
         if sets.get("needs_sum") and not right.pays:
             return False
-        if sets.get("needs_recipient") and side.recipient is None:
+        if sets.get("needs_recipient") and not (side.recipient or (side.opened and side.events)):
             return False
         if predicate.action is None and self._is_other_gift(right):
             return False

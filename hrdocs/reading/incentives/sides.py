@@ -278,8 +278,15 @@ class SideReader:
         return left
 
     def _noun(self, span: Span) -> int:
-        """Where the last noun behind 的 begins: 首次入选的 | 企业."""
-        return split(self._folded, *span, "的")[-1][0]
+        """Where the noun behind 的 begins: 首次入选的 | 企业, 新引进的 | 博士、正高级职称的科研人员."""
+        *attributes, noun = split(self._folded, *span, "的")
+        if attributes:
+            start, end = attributes[-1]
+            pause = self._folded.rfind("、", start, end)
+            listed = pause > start and self._ends_in_recipient((start, pause))
+            if listed and not self._match("event", (start, pause)) and not self._search("event", (pause, end)):
+                return start
+        return noun[0]
 
     def _last_named(self, span: Span) -> int | None:
         """Where the name begins that somebody got: 首次认定为 | 省级示范企业."""

@@ -27,6 +27,7 @@ class Statement:
         self.sentence = sentence
         self.members = members(folded, sentence.start, sentence.end)
         self.floor = sentence.start
+        self._openers = {member.part: member for member in reversed(self.members)}
         self._folded = folded
         self._sums = sums
         self._parts = parts_of(grammar)
@@ -36,7 +37,6 @@ class Statement:
             if not bounds and not self._encouraged(predicate):
                 self.predicates.append(predicate)
         self._following = dict(pairwise(self.predicates))
-        self._openers = {member.part: member for member in reversed(self.members)}
 
     # -- around one predicate ----------------------------------------------------------------------------------
 
@@ -64,11 +64,13 @@ class Statement:
         return found[::-1]
 
     def _members_before(self, predicate: Predicate) -> Iterator[Member]:
-        """The member of a predicate and those before it in its semicolon member, the nearest first."""
+        """The member of a predicate and those before it, the nearest first, back to a semicolon that no 或 follows."""
         part = self.member_of(predicate).part
         for i in range(predicate.member, max(-1, predicate.member - _MANY), -1):
             if self.members[i].part != part:
-                return
+                if not self._parts["or"].match(self._folded, self._openers[part].start):
+                    return
+                part = self.members[i].part
             yield self.members[i]
 
     def zone(self, predicate: Predicate, side: Side) -> Span:
