@@ -10,6 +10,7 @@ from hrdocs.reading.units.canonical import Canon, NoticeCanon
 
 CITY = Region("合肥市", "340100", "city")
 COUNTY = Region("天河区", "440106", "county")
+NATION = Region("全国", "100000", "nation")
 ZONE = Region("川南", None, "zone")
 
 
@@ -37,6 +38,14 @@ def canonical(unit: str, region: Region | None = CITY, head: str = "", text: str
         ("市有关部门", "合肥市有关部门", None),
         ("自然资源部门", "自然资源部门", "自然资源"),
         ("行业协会", "行业协会", None),
+        ("市级相关部门", "合肥市市级相关部门", None),
+        ("自然资源分局", "合肥市自然资源分局", "自然资源"),
+        ("各商业银行", "合肥市各商业银行", "金融"),
+        ("市法院", "合肥市人民法院", "法院"),
+        ("市中级人民法院", "合肥市中级人民法院", "法院"),
+        ("市残联", "合肥市残疾人联合会", "残联"),
+        ("银保监会", "中国银行保险监督管理委员会", "金融"),
+        ("发展改革委", "合肥市发展和改革委员会", "发改"),
         ("市房地产业协会", "合肥市房地产业协会", None),
         ("安徽证监局", "安徽证监局", "金融"),
         ("人行合肥市中心支行", "中国人民银行合肥市中心支行", "金融"),
@@ -69,3 +78,23 @@ def test_shared_heads_and_ranks_are_completed() -> None:
     canon = NoticeCanon(Canon(load()), CITY, "")
     assert canon.of("发展改革", "部门") == ("发展和改革部门", "发改")
     assert canon.of("市场监管部门", "", "县（市、区）")[0] == "县（市、区）市场监督管理部门"
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "sector"),
+    [
+        ("发展改革委", "国家发展和改革委员会", "发改"),
+        ("国资委", "国务院国有资产监督管理委员会", "国资"),
+        ("市场监管总局", "国家市场监督管理总局", "市监"),
+        ("民航局", "中国民用航空局", "交通"),
+        ("科技部", "科学技术部", "科技"),
+        ("各省级人民政府", "各省级人民政府", "政府"),
+    ],
+)
+def test_central_bodies_have_official_names_in_notices_of_the_nation(unit: str, name: str, sector: str) -> None:
+    assert canonical(unit, NATION) == (name, sector)
+
+
+def test_a_name_is_restored_from_the_notice() -> None:
+    assert canonical("市政务服务局", text="合肥市政务服务管理局印发")[0] == "合肥市政务服务管理局"
+    assert canonical("市政务服务局", text="")[0] == "合肥市政务服务局"

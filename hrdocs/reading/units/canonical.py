@@ -20,6 +20,9 @@ class Canon:
         functions = list(grammar.rows("functions"))
         self._long = {form: long for form, long, _ in functions if long}
         self._wholes = {row[0]: row[1] for row in grammar.rows("unit_wholes")}
+        central = list(grammar.rows("central_bodies"))
+        self._national = {row[0]: row[1] for row in central}
+        self._unmistakable = {row[0]: row[1] for row in central if len(row) < 3}
         self._sector_of = {form: sector for form, _, sector in functions}
         self._special = [(regex.compile(key), value) for key, value in grammar.table("sectors").items()]
         self._rules = {rule.name.removeprefix("canonical."): rule for rule in grammar.rules("canonical")}
@@ -32,6 +35,10 @@ class Canon:
     def founded(self, folded: str) -> Iterator[regex.Match[str]]:
         """The groups that a notice founds by name."""
         return self._rules["founded"].regex.finditer(folded)
+
+    def central(self, words: str, national: bool) -> str | None:
+        """The official name of a central body: 银保监会 → 中国银行保险监督管理委员会, 发展改革委 only in a notice of the nation."""
+        return (self._national if national else self._unmistakable).get(words)
 
     def long_form(self, words: str) -> str:
         """市人社局 → 市人力资源和社会保障局; branches of central bodies (安徽证监局) keep their names."""
@@ -63,7 +70,8 @@ class NoticeCanon:
     def __init__(self, canon: Canon, region: Region | None, folded: str) -> None:
         self._canon = canon
         self._folded = folded
-        self._name = region.name if region and region.level != "nation" else None
+        self._national = region is not None and region.level == "nation"
+        self._name = region.name if region and not self._national else None
         self._code = region.code if region else None
         if region and region.code is None:
             self._code = canon.places.zones.get(region.name, {}).get("within") or None
@@ -83,7 +91,9 @@ class NoticeCanon:
         return self._known[key]
 
     def _compose(self, words: str) -> str:
-        return self._placed(self._canon.long_form(self._spelt_out(words)))
+        if official := self._canon.central(words, self._national):
+            return official
+        return self._printed_in_full(self._placed(self._canon.long_form(self._spelt_out(words))))
 
     def _placed(self, name: str) -> str:
         """The name with its place in front, where it has none and wants one."""
@@ -92,7 +102,7 @@ class NoticeCanon:
             place = self._own(inner["rank"])
             return name[: inner.start()] + place + name[inner.end() :] if place else name
         if (rank := canon.match("rank", folded)) and (place := self._own(rank["rank"])):
-            return place + name[rank.end() :]
+            return place + name[rank.start("rank") if rank["level"] else rank.end() :]
         if canon.match("placeless", folded) or canon.match("numbered", folded):
             return name
         if bare := canon.match("bare", folded):
@@ -122,6 +132,11 @@ class NoticeCanon:
                 if founded["kind"] == kind:
                     return founded["name"] + words[anonymous.end() :]
         return words
+
+    def _printed_in_full(self, name: str) -> str:
+        """北京市政务服务局 → 北京市政务服务管理局, where the notice prints this somewhere."""
+        full = f"{name[:-1]}管理局"
+        return full if name.endswith("局") and full in self._folded and name not in self._folded else name
 
     def _written(self, short: str, pattern: str) -> str:
         """The name that a defined term gives to a numbered group: （以下简称“川南4市”）."""
