@@ -167,3 +167,8 @@ def test_every_word_of_a_body_has_one_owner(lines: list[str]) -> None:
         spans = sorted([*own, *(child.span for child in each.children)])
         assert all(left[1] <= right[0] for left, right in pairwise(spans))
         assert all(each.span[0] <= start and end <= each.span[1] for start, end in spans)
+
+
+def test_padded_numbers_run_to_their_last() -> None:
+    text = "政策措施\n01 支持换购\n给予补贴。\n02 支持团购\n组织团购。\n03 支持企业购买\n给予补助。\n"
+    assert [clause.marker for clause in outline(text).clauses] == ["01", "02", "03"]

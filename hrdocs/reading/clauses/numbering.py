@@ -155,6 +155,8 @@ class Numbering:
             return False
         if goes_on or _ITEM_FIGURE.match(self._folded, marker.end):
             return True
+        if level is not None and self._folded[marker.start] == "0":
+            return True  # the last of 01, 02, 03
         listed = self._folded[max(0, marker.start - 6) : marker.start].rstrip(" \r\n").endswith("；")
         return listed and marker.family == "arabic-loose"
 
