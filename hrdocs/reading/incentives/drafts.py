@@ -31,6 +31,7 @@ class Draft:
     frequency: Frequency | None
     cumulation: str | None
     governing: tuple[Span, ...] = ()
+    stated_at: int = -1
 
     @property
     def clause(self) -> Clause | None:

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import Clause, Span
-from hrdocs.outline import Outline, Passage
+from hrdocs.outline import Outline, Passage, Sentence
 from hrdocs.reading.incentives.drafts import Draft
 from hrdocs.reading.incentives.pairing import Paired
 from hrdocs.reading.incentives.parts import parts_of
-from hrdocs.reading.incentives.predicates import Predicate
 from hrdocs.reading.incentives.sides import Side
-from hrdocs.reading.incentives.statement import Statement
+from hrdocs.reading.incentives.sums import RightSide
 
 _NEAR = 600  # an announcement governs its paragraph, not what stands far behind it
 
@@ -23,7 +22,6 @@ class Leads:
     def __init__(self, folded: str, outline: Outline, grammar: Grammar) -> None:
         self._folded = folded
         self._parents = outline.parents
-        self._grammar = grammar
         self._parts = parts_of(grammar)
         self._before_colon: dict[str, Draft] = {}
         self._announced: Draft | None = None
@@ -51,24 +49,35 @@ class Leads:
             return None if side.opened and side.recipient else announced
         return self.of_item(passage.clause)
 
-    def announces(self, last: Draft, statement: Statement, predicate: Predicate, side: Side) -> bool:
-        """Whether a gift without a sum only says what the next one gives."""
-        if last.right.pays or not last.governs(statement.sentence.passage):
+    def announces(self, last: Draft, sentence: Sentence, place: int, action: str, side: Side, right: RightSide) -> bool:
+        """Whether a gift only says what the next one, at `place`, gives."""
+        if not last.governs(sentence.passage):
             return False
-        opens = self._parts["details"].match(self._folded, statement.sentence.start, statement.sentence.end)
-        if last.action != predicate.action:
+        if last.right.pays:
+            return last.paired.mismatch and _values(right) <= _values(last.right)
+        opens = self._parts["details"].match(self._folded, sentence.start, sentence.end)
+        if last.action != action:
             return bool(opens) and "标准" in opens[0]
-        if last.side.is_empty:
+        if last.side.is_empty or (opens and last.predicate.start < sentence.start):
             return True
-        if last.predicate.start < statement.sentence.start:
-            return bool(opens) or self._repeats(last.side, statement.sentence.start, predicate.start)
-        own = side.opened and side.recipient
-        return not own and last.predicate.verb in self._grammar.words("applying_verbs")
+        if last.predicate.start >= sentence.start or self._only_names(last, sentence):
+            return not (side.opened and side.recipient) and bool(right.pays)
+        return self._repeats(last.side, sentence.start, place)
+
+    def _only_names(self, last: Draft, sentence: Sentence) -> bool:
+        """对购买新房给予补助。购买…的，按1%给予补助: one member, right in front of the sentence."""
+        start = min((a for a, _ in last.side.events), default=last.predicate.start)
+        between = self._folded[start : sentence.start].strip()
+        return "的，" not in between and between.count("。") == 1 and between.endswith("。") and "，" not in between
 
     def _repeats(self, side: Side, start: int, end: int) -> bool:
         """Whether the words in front of a predicate hold all that an earlier side says."""
         said = (*side.events, *((side.recipient,) if side.recipient else ()))
         return all(self._folded.find(self._folded[a:b], start, end) >= 0 for a, b in said)
+
+
+def _values(right: RightSide) -> set[object]:
+    return {pay.amount.quantity.value for pay in right.pays if pay.amount}
 
 
 def spans_of(lead: Draft) -> tuple[Span, ...]:

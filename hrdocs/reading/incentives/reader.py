@@ -82,7 +82,7 @@ class Reader:
         """Titles and furniture say nothing; a heading only when it states a sum."""
         field = sentence.passage.field
         if field == "heading" or self._is_title(sentence):
-            return self._has_award(sentence)
+            return field == "heading" and self._has_award(sentence)
         return field not in _SILENT
 
     def _is_title(self, sentence: Sentence) -> bool:
@@ -127,11 +127,12 @@ class Reader:
         action = predicate.action or (last.action if last else self._named_in_heading(passage.clause))
         if action is None or not self._counts(predicate, side, right):
             return None
-        if last and not last.right.pays and self._only_states(statement, predicate, side, last):
+        if last and self._only_states(statement, predicate, side, last):
             self._state(last, side, right)
+            last.stated_at = statement.sentence.start
             statement.use(predicate, right)
             return None
-        if last and self._leads.announces(last, statement, predicate, side):
+        if last and self._leads.announces(last, statement.sentence, predicate.start, action, side, right):
             self._leads.announce(self._drafts.pop())
         following = statement.following(predicate)
         return self._drawn_up(
@@ -252,17 +253,20 @@ class Reader:
 
     def _only_states(self, statement: Statement, predicate: Predicate, side: Side, last: Draft) -> bool:
         """补贴标准为每人800元, or 每套补贴1万元 in the same sentence: the sum of the gift before it."""
-        if self._grammar.rule(predicate.rule).sets.get("stated"):
-            return True
+        stated = self._grammar.rule(predicate.rule).sets.get("stated")
+        if last.right.pays or stated:
+            return bool(stated) and (not last.right.pays or last.stated_at == statement.sentence.start)
         same_part = last.part == statement.member_of(predicate).part
         same_gift = not predicate.verb or predicate.action in (None, last.action)
         return same_part and side.end < 0 and same_gift
 
     def _state(self, last: Draft, side: Side, right: RightSide) -> None:
         """Give the gift before it the sums that these words state."""
-        last.right = right
-        last.side = side if side.events else last.side
-        last.paired = replace(self._pairer.pair(last.side, right, None), beneficiary=last.paired.beneficiary)
+        governing = (*last.side.common, *last.side.events)
+        paired = self._pairer.pair(side.under(*governing) if side.end >= 0 else last.side, right, None)
+        before = last.paired.tiers if last.right.pays else ()
+        last.right = RightSide(right.start, (*last.right.pays, *right.pays), (*last.right.caps, *right.caps))
+        last.paired = replace(paired, tiers=(*before, *paired.tiers), beneficiary=last.paired.beneficiary)
         last.frequency = last.frequency or _paid_how_often(right)
 
     def _go_on(self, statement: Statement) -> None:

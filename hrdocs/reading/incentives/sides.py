@@ -140,7 +140,7 @@ class SideReader:
         i = len(pieces)
         while i > max(0, len(pieces) - _MOST_MEMBERS) and not self._match("own_side", pieces[i - 1]):
             i -= 1
-            if self._folded.startswith("其中", pieces[i][0]):
+            if self._folded.startswith(("其中", "凡"), pieces[i][0]):
                 break
         return self._of_phrase(pieces[i:]).under(*self._frames(pieces[:i]))
 
