@@ -113,10 +113,8 @@ def test_names_broken_by_spaces_and_wraps_are_whole() -> None:
 
 
 def test_everything_behind_a_label_is_a_unit_and_strange_ones_are_reported() -> None:
-    notice = hrdocs.extract(
-        f"{HEAD}（一）甲事。（责任单位：市住建局、深湾燃气、行业协会等，2030年底前完成）\n".encode()
-    )
-    assert [record.unit for record in notice.responsibilities] == ["市住建局", "深湾燃气", "行业协会"]
+    notice = hrdocs.extract(f"{HEAD}（一）甲事。（责任单位：市住建局、深湾发、行业协会等，2030年底前完成）\n".encode())
+    assert [record.unit for record in notice.responsibilities] == ["市住建局", "深湾发", "行业协会"]
     assert [(f.code, f.clause) for f in notice.findings if f.code == "unit-unknown"] == [("unit-unknown", "1.1")]
 
 
@@ -165,3 +163,32 @@ def test_task_tables_are_read_by_their_heads() -> None:
         [("市人社局", "responsible"), ("市财政局", "responsible"), ("市委组织部", "responsible")],
         [("市人社局", "lead"), ("市财政局", "cooperating")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "members"),
+    [
+        ("（农业农村部、科技部、银保监会等负责）", ["农业农村部", "科技部", "银保监会"]),
+        ("（市烟草局、国铁集团负责）", ["市烟草局", "国铁集团"]),
+        ("（市住更局、各保险机构、市属国企、电信运营商）", ["市住更局", "各保险机构", "市属国企", "电信运营商"]),
+        ("（市国资委、深湾发牵头）", ["市国资委", "深湾发"]),
+        ("（团市委、深湾发、市营商局、市文旅局）", ["团市委", "深湾发", "市营商局", "市文旅局"]),
+    ],
+)
+def test_a_strange_name_does_not_make_a_bracket_vanish(bracket: str, members: list[str]) -> None:
+    assert [unit for unit, _ in first(f"完善机制。{bracket}\n")] == members
+
+
+@pytest.mark.parametrize(
+    "bracket", ["（含住宅、车库等）", "（市财政局、优化服务）", "（如电力企业、燃气企业）", "（用人单位负责）"]
+)
+def test_brackets_that_are_no_lists_of_units(bracket: str) -> None:
+    assert first(f"完善机制。{bracket}\n") == []
+
+
+def test_who_only_guides_has_no_role_and_the_default_goes_to_guided_items() -> None:
+    body = (
+        "（一）甲事。推进。（省教育厅指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出）\n"
+        "（二）乙事。推进。（省教育厅、省科技厅指导）\n"
+    )
+    assert units(body) == [("1.1", "试点城市政府", "responsible"), ("1.2", "试点城市政府", "responsible")]

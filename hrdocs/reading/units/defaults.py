@@ -33,7 +33,7 @@ class Defaults:
             own = outline.clause_at(match.start())
             for found in lists:
                 clause = outline.clause_at(found.start) if found.start > match.start() else None
-                if clause is not None and found.members and (own is None or clause.id != own.id):
+                if clause is not None and (own is None or clause.id != own.id):
                     inherited.setdefault(clause.id, []).extend(units)
         return inherited
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -80,6 +80,8 @@ class Lists:
         self._line_end = grammar.rule("unit.line_end").regex
         self._gloss = grammar.rule("unit.gloss_owner").regex
         self._new_line = grammar.rule("unit.new_line").regex
+        self._charged = grammar.rule("unit.charged").regex
+        self._plausible = grammar.rule("unit.plausible").regex
 
     def read(self, folded: str) -> list[UnitList]:
         """All unit lists in text order; the first of each leads where the notice says so once."""
@@ -152,6 +154,10 @@ class Lists:
 
     def members(self, folded: str, start: int, end: int, role: str, rule: str) -> Iterator[Mention]:
         """The units of one list; predicates inside (X牵头) give their own roles to those before them."""
+        return (mention for mention in self._members(folded, start, end, role, rule) if mention.role != "none")
+
+    def _members(self, folded: str, start: int, end: int, role: str, rule: str) -> Iterator[Mention]:
+        """The same with those who only guide, whose role is "none"."""
         pending: list[Mention] = []
         for name in self._names.cut(folded, start, end):
             for part, joined in self._at_joint(folded, name):
@@ -164,7 +170,7 @@ class Lists:
                 if unit := self._unit(folded, words, joined or role, rule):
                     pending.append(unit)
                 if done is not None:
-                    yield from (mention._replace(role=done or mention.role) for mention in pending if done != "none")
+                    yield from (mention._replace(role=done or mention.role) for mention in pending)
                     pending = []
         yield from pending
 
@@ -217,24 +223,29 @@ class Lists:
                 continue
             start = opener + 1
             stop = folded.find("。", start, close)
-            mentions = self._bare(folded, start, close if stop < 0 else stop, opener)
-            if mentions:
-                found.append(UnitList(opener, close, mentions))
+            end = close if stop < 0 else stop
+            members = tuple(self._members(folded, start, end, "responsible", "unit.bracket"))
+            if members and self._is_list(folded, start, end, opener, members):
+                found.append(UnitList(opener, close, tuple(one for one in members if one.role != "none")))
         return found
 
-    def _bare(self, folded: str, start: int, end: int, opener: int) -> tuple[Mention, ...]:
-        mentions = tuple(self.members(folded, start, end, "responsible", "unit.bracket"))
-        if not mentions or not all(mention.known for mention in mentions):
-            return ()
-        outside = opener == 0 or folded[:opener].rstrip()[-1:] in "。；！？" or folded[opener - 1] in "\n\r"
-        words = [folded[mention.start : mention.end] for mention in mentions]
-        if not any(self._names.is_public(squeeze(word)) for word in words):
-            return ()
+    def _is_list(self, folded: str, start: int, end: int, opener: int, members: Sequence[Mention]) -> bool:
+        """Whether a bracket is plainly a list of units; one or two names of no known shape do not make it vanish."""
         if self._gloss.search(folded, max(0, opener - 8), opener):
-            return ()
-        done = any(self._undone(folded, name)[1] is not None for name in self._names.cut(folded, start, end))
-        at_end = self._line_end.match(folded, end + 1) is not None
-        return mentions if outside or done or (at_end and len(mentions) > 1) else ()
+            return False
+        words = [squeeze(folded[member.start : member.end]) for member in members]
+        public = sum(self._names.is_public(word) for word in words)
+        unknown = [word for member, word in zip(members, words, strict=True) if not member.known]
+        outside = opener == 0 or folded[:opener].rstrip()[-1:] in "。；！？" or folded[opener - 1] in "\n\r"
+        apart = outside or self._line_end.match(folded, end + 1) is not None
+        cut = [squeeze(folded[name.start : name.end]) for name in self._names.cut(folded, start, end)]
+        charged = any(self._charged.search(part) for part in cut)
+        if not public:
+            return charged and apart and not unknown and len(members) > 1
+        if unknown:
+            enough = charged or (len(members) > 2 * len(unknown) > 0 and len(members) > 2)
+            return apart and enough and all(self._plausible.search(word) for word in unknown)
+        return outside or (apart and len(members) > 1) or any(self._predicate(part) for part in cut)
 
 
 def _first_leads(found: UnitList) -> UnitList:
