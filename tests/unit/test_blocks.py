@@ -135,3 +135,13 @@ def test_numbers_in_tables_are_no_markers() -> None:
     words = "一、任务清单\n| 1. | 甲 | 乙 |\n| 2. | 丙 | 丁 |\n二、其他事项\n戊。"
     assert [clause.id for clause in outline(words).walk()] == ["1", "2"]
     assert ("table", "1") in {(block.kind, block.clause) for block in outline(words).blocks}
+
+
+def test_a_letter_may_list_its_instrument_among_the_attachments() -> None:
+    words = (
+        "某市人民政府办公室关于印发某市促进就业行动方案的通知\n各县区人民政府：\n"
+        "《某市促进就业行动方案》已经市政府同意，现印发给你们，请认真贯彻落实。\n"
+        "附件：1.某市促进就业行动方案\n2.分工表\n某市人民政府办公室\n2024年5月6日\n"
+        "附件1\n某市促进就业行动方案\n为促进就业，制定本方案。\n一、总体要求\n坚持就业优先。\n附件2\n分工表\n"
+    )
+    assert [kind for kind, _ in parts(words)] == ["cover", "main", "annex2"]

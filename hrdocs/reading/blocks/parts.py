@@ -36,8 +36,11 @@ class Borders:
     def sends(self, first: int, last: int) -> bool:
         """Whether a unit is a letter that sends an instrument, with no clauses of its own: 现将…印发给你们."""
         lines = self._lines
-        if any(line.marker and not line.marker.weak and not line.kind for line in lines[first:last]):
-            return False
+        for line in lines[first:last]:
+            if line.kind == "attachment_note":
+                break  # the numbers behind 附件： list the attachments
+            if line.marker and not line.marker.weak and not line.kind:
+                return False
         start, end = lines[first].begin, lines[last - 1].end
         return self._sends.search(self._folded, start, end) is not None
 
