@@ -137,10 +137,15 @@ class Grammar:
 
     def rule(self, name: str) -> Rule:
         """The rule of that name."""
-        for rules in self._rules.values():
-            if name in rules:
-                return rules[name]
-        raise PatternError(f"there is no rule {name!r}", remedy="see `hrdocs patterns list`")
+        try:
+            return self._by_name[name]
+        except KeyError:
+            raise PatternError(f"there is no rule {name!r}", remedy="see `hrdocs patterns list`") from None
+
+    @cached_property
+    def _by_name(self) -> dict[str, Rule]:
+        """All rules; of one name in several files the rule of the first file."""
+        return {rule.name: rule for rules in reversed(self._rules.values()) for rule in rules.values()}
 
     def scanner(self, section: str) -> Scanner:
         """The rules of a file as one scanner, compiled once."""

@@ -5,32 +5,43 @@ A cut never falls inside a bracket pair （…） 〔…〕 【…】 《…》 
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
-
-import regex
 
 _PAIRS = {"（": "）", "〔": "〕", "【": "】", "《": "》", "〈": "〉", "“": "”", "‘": "’"}
 _CLOSERS = frozenset(_PAIRS.values())
 _NESTING = "".join(_PAIRS) + "".join(_CLOSERS)
-_SENTENCE = regex.compile(rf"[。！？\n\r{_NESTING}]")
 
 
-def _cut(folded: str, start: int, end: int, cutter: regex.Pattern[str], separators: str) -> list[tuple[int, int]]:
-    """Pieces of [start, end) between separators outside brackets; a separator belongs to no piece."""
+@cache
+def _signs(separators: str) -> re.Pattern[str]:
+    """Where something may have to be cut, opened or closed; `re` finds single signs twice as fast as `regex`."""
+    return re.compile(f"[{re.escape(separators)}{_NESTING}]")
+
+
+def split(folded: str, start: int, end: int, separators: str) -> list[tuple[int, int]]:
+    """Cut [start, end) at any of the separators outside brackets: 甲（乙、丙）、丁 at 、 gives two pieces.
+
+    A separator belongs to no piece.
+    """
     pieces: list[tuple[int, int]] = []
     stack: list[str] = []
     at = start
-    for match in cutter.finditer(folded, start, end):
+    for match in _signs(separators).finditer(folded, start, end):
         sign = match[0]
         if sign in _PAIRS:
             stack.append(_PAIRS[sign])
         elif sign in _CLOSERS:
             if sign in stack:
                 _close(stack, sign)
-        elif sign in separators and (not stack or sign in "\n\r") and not _in_ratio(folded, match.start()):
-            pieces.append((at, match.start()))
-            at = match.end()
-            if sign in "\n\r":
+        elif not stack or sign in "\n\r":
+            place = match.start()
+            if sign == "：" and _in_ratio(folded, place):
+                continue
+            pieces.append((at, place))
+            at = place + 1
+            if stack:
                 stack.clear()
     pieces.append((at, end))
     return pieces
@@ -44,24 +55,13 @@ def _close(stack: list[str], sign: str) -> None:
 
 def _in_ratio(folded: str, place: int) -> bool:
     """Whether a colon stands between digits: 按1：1配套, 9：00."""
-    return folded[place] == "：" and folded[place - 1 : place].isdigit() and folded[place + 1 : place + 2].isdigit()
-
-
-def split(folded: str, start: int, end: int, separators: str) -> list[tuple[int, int]]:
-    """Cut [start, end) at any of the separators outside brackets: 甲（乙、丙）、丁 at 、 gives two pieces."""
-    cutter = _cutters.get(separators)
-    if cutter is None:
-        cutter = _cutters[separators] = regex.compile(f"[{regex.escape(separators)}{_NESTING}]")
-    return _cut(folded, start, end, cutter, separators)
-
-
-_cutters: dict[str, regex.Pattern[str]] = {}
+    return folded[place - 1 : place].isdigit() and folded[place + 1 : place + 2].isdigit()
 
 
 def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of [start, end), without their final 。！？ and without surrounding spaces; empty ones are dropped."""
     found: list[tuple[int, int]] = []
-    for a, b in _cut(folded, start, end, _SENTENCE, "。！？\n\r"):
+    for a, b in split(folded, start, end, "。！？\n\r"):
         a, b = strip(folded, a, b)
         if a < b:
             found.append((a, b))
@@ -98,6 +98,12 @@ def strip(folded: str, start: int, end: int, signs: str = " \n\r") -> tuple[int,
     return start, end
 
 
+@cache
+def _bracket_signs(opening: str) -> re.Pattern[str]:
+    closing = "".join(_PAIRS[sign] for sign in opening)
+    return re.compile(f"[{opening}{closing}\n\r]")
+
+
 def brackets(folded: str, start: int, end: int, opening: str = "（〔【") -> list[tuple[int, int]]:
     """Outermost bracket pairs within [start, end), each as (place of the opening sign, place behind the closing one).
 
@@ -106,14 +112,13 @@ def brackets(folded: str, start: int, end: int, opening: str = "（〔【") -> l
     found: list[tuple[int, int]] = []
     stack: list[str] = []
     at = -1
-    closers = {_PAIRS[sign] for sign in opening}
-    for match in regex.finditer(f"[{opening}{''.join(closers)}\n\r]", folded, pos=start, endpos=end):
+    for match in _bracket_signs(opening).finditer(folded, start, end):
         sign = match[0]
         if sign in "\n\r":
             if stack:
                 found.append((at, match.start()))
                 stack.clear()
-        elif sign in closers:
+        elif sign in _CLOSERS:
             if sign in stack:
                 _close(stack, sign)
                 if not stack:
