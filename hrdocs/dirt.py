@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_HAN = "㐀-鿿豈-﫿〇"
 _BLANK = r" \t\xa0\u2002-\u200a\u202f\u3000"
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]+"
@@ -18,8 +17,7 @@ _HEADING_MARK = re.compile(r"^[ \t]*(#{1,6}[ \t]+)(?=\S)", re.MULTILINE)
 _BOLD_MARK = re.compile(r"(\*\*)(?=[^\s*])[^*\n]*(?<=[^\s*])(\*\*)")
 _BLANKS = re.compile(f"[{_BLANK}]+")
 _ARTICLE = re.compile(rf"第[{_BLANK}]*(?:[0-9０-９一二三四五六七八九十百零〇][{_BLANK}]*){{1,6}}[条章节]")
-_SCANNED = re.compile(f" [{_HAN}]")
-_IS_HAN = re.compile(f"[{_HAN}]")
+_ONE_BLANK = re.compile(r" (?=[^ ])")
 _MEASURES = frozenset("年月日时分号元万亿千百十家个人户名项次场所座条款批期天周岁倍点米公吨亩平方％%")
 _BEHIND_MARKERS = tuple(".．、)）")
 _BEFORE_YEARS = frozenset("到至自从在于为截和与及后前")
@@ -100,7 +98,7 @@ def _is_counted(before: str, digits: str) -> bool:
 
 
 def _is_han(sign: str) -> bool:
-    return _IS_HAN.match(sign) is not None
+    return "㐀" <= sign <= "鿿" or "豈" <= sign <= "\ufaff" or sign == "〇"
 
 
 def _opens_line(raw: str, end: int) -> bool:
@@ -126,12 +124,15 @@ def _is_short_line(raw: str, at: int) -> bool:
 
 def _is_scanned(raw: str) -> bool:
     """Whether the text is of the kind that has blanks in the middle of words."""
+    least = max(_LEAST_OF_SCAN, _SHARE_OF_SCAN * len(raw))
+    if raw.count(" ") < least:
+        return False
     stray = sum(
         1
-        for match in _SCANNED.finditer(raw)
-        if (at := match.start()) and _is_han(raw[at - 1]) and raw[at - 1] not in _DIVISIONS
+        for match in _ONE_BLANK.finditer(raw, 1)
+        if _is_han(raw[match.end()]) and _is_han(raw[match.start() - 1]) and raw[match.start() - 1] not in _DIVISIONS
     )
-    return stray >= _LEAST_OF_SCAN and stray >= _SHARE_OF_SCAN * len(raw)
+    return stray >= least
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

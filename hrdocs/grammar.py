@@ -54,6 +54,14 @@ class Rule:
         """The compiled pattern, with fragments and word lists filled in."""
         return self._grammar.compile(self.source, where=f"{self.file}: {self.name}")
 
+    def may_begin_with(self, sign: str) -> bool:
+        """Whether a match can begin with a sign; a rule that looks at what stands before it can with any."""
+        return self._looks_back or self.regex.fullmatch(sign, partial=True) is not None
+
+    @cached_property
+    def _looks_back(self) -> bool:
+        return "(?<=" in self._grammar.expand(self.source, where=self.file)
+
     def faults(self) -> Iterator[str]:
         """What its examples say against it, one sentence a fault."""
         for example in self.examples:
@@ -82,26 +90,52 @@ class Scanner:
     """All rules of one file as one alternation: at each place the first rule in file order wins."""
 
     def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
-        # An empty group closes each rule and tells which one matched; `lastgroup` cannot, because rules may have
-        # groups of their own, and the same names in several rules.
-        parts = [f"(?:{grammar.expand(rule.source, where=where)})(?P<rule_{i}>)" for i, rule in enumerate(rules)]
-        self.regex = grammar.compile("|".join(parts), where=where, expanded=True) if rules else None
-        groups = self.regex.groupindex if self.regex else {}
-        self._rules = tuple((groups[f"rule_{i}"], rule) for i, rule in enumerate(rules))
+        self._all_rules = rules
+        self._grammar = grammar
+        self._where = where
+        self._by_sign: dict[str, _Alternation | None] = {}
+        self._alternations: dict[tuple[Rule, ...], _Alternation] = {}
+
+    @cached_property
+    def _all(self) -> _Alternation:
+        return _Alternation(self._all_rules, self._grammar, self._where)
 
     def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Every match from left to right, not overlapping, each with its rule."""
-        if self.regex is None:
+        if not self._all_rules:
             return
-        for match in self.regex.finditer(words, start, len(words) if end is None else end):
-            yield self._hit(match)
+        alternation = self._all
+        for match in alternation.regex.finditer(words, start, len(words) if end is None else end):
+            yield alternation.hit(match)
 
     def at(self, words: str, place: int) -> Hit | None:
-        """The first rule that matches at a place."""
-        match = self.regex.match(words, place) if self.regex else None
-        return self._hit(match) if match else None
+        """The first rule that matches at a place; only those are tried that can begin with the sign there."""
+        sign = words[place : place + 1]
+        if sign not in self._by_sign:
+            self._by_sign[sign] = self._beginning_with(sign)
+        alternation = self._by_sign[sign]
+        match = alternation.regex.match(words, place) if alternation else None
+        return alternation.hit(match) if alternation and match else None
 
-    def _hit(self, match: regex.Match[str]) -> Hit:
+    def _beginning_with(self, sign: str) -> _Alternation | None:
+        rules = tuple(rule for rule in self._all_rules if rule.may_begin_with(sign))
+        if rules and rules not in self._alternations:
+            self._alternations[rules] = _Alternation(rules, self._grammar, self._where)
+        return self._alternations[rules] if rules else None
+
+
+class _Alternation:
+    """Rules as one pattern that tells which of them matched."""
+
+    def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
+        # An empty group closes each rule and tells which one matched; `lastgroup` cannot, because rules may have
+        # groups of their own, and the same names in several rules.
+        parts = [f"(?:{grammar.expand(rule.source, where=where)})(?P<rule_{i}>)" for i, rule in enumerate(rules)]
+        self.regex = grammar.compile("|".join(parts), where=where, expanded=True)
+        groups = self.regex.groupindex
+        self._rules = tuple((groups[f"rule_{i}"], rule) for i, rule in enumerate(rules))
+
+    def hit(self, match: regex.Match[str]) -> Hit:
         for group, rule in self._rules:
             if match.end(group) >= 0:
                 return Hit(rule, match)
