@@ -110,6 +110,8 @@ class Above:
 
     def _begins_with_deadline(self, start: int, end: int) -> Deadline | None:
         context = self._context
+        if label := context.words["label"].match(context.folded, start, end):
+            start = label.end()
         if not context.words["deadline_sign"].match(context.folded, start):
             return None
         hit = context.openings.at(context.folded, start)

@@ -46,7 +46,9 @@ class Counted:
             case "covered":
                 return covered(self._context, groups.get("head") or "", groups["indicator"])
             case "becoming":
-                return self._becoming(index, groups["trait"])
+                return Name(self._becoming(index, groups["trait"]), groups.get("head") or None)
+            case "done":
+                return self._subject_of(groups["indicator"] + groups["done"])
             case "growth":
                 return self._growth(index, groups["indicator"])
             case "part":
@@ -58,9 +60,12 @@ class Counted:
             case "last":
                 return Name(self.last.indicator if self.last else "", None)
             case _:
-                name = self._with_noun(named(self._context, groups["indicator"], front=False))
-                self._subject = name.words
-                return name
+                return self._subject_of(groups["indicator"])
+
+    def _subject_of(self, words: str) -> Name:
+        name = self._with_noun(named(self._context, words, front=False))
+        self._subject = name.words
+        return name
 
     def _thing(self, words: str, following: Phrase | None) -> Name:
         """The noun behind a figure; 2家国家级、20家省级产业园 share the noun of the second."""
@@ -77,14 +82,14 @@ class Counted:
             return name
         return name._replace(words=name.words + level.sub("", self._named.indicator, count=1))
 
-    def _becoming(self, index: int, trait: str) -> Name:
+    def _becoming(self, index: int, trait: str) -> str:
         """What becomes of the thing counted: 学校纳入试点; 成长为全国性企业 → 全国性企业; 达到甲等 → 县级医院达到甲等."""
         words = self._words["aside"].sub("", trait)
         if turned := self._words["turning"].match(words):
             words = words[turned.end() :]
         elif self._words["becoming"].match(words):
             words = self._before(index, "subject", "subject") + words
-        return Name(bare(self._context, words, front=False), None)
+        return bare(self._context, words, front=False)
 
     def _growth(self, index: int, words: str) -> Name:
         """Growth of something: 同比增速 behind 产业收入达9亿元 → 产业收入同比增速."""

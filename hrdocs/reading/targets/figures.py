@@ -12,7 +12,8 @@ from hrdocs.model import Figure, Quantity, Span
 from hrdocs.reading.targets.context import Context
 from hrdocs.reading.targets.signs import COUNT, COVERAGE, MONEY, MULTIPLE, POINTS, SHARE, TIME
 
-_SIGNS = {"money": MONEY, "count": COUNT, "percent": SHARE, "multiple": MULTIPLE, "duration": TIME}
+_SIGNS = {"money": MONEY, "count": COUNT, "percent": SHARE, "multiple": MULTIPLE, "duration": TIME, "other": SHARE}
+FRACTION = "1"  # the unit of 一半, 三分之二
 _VOLUME = 10  # from here on 次 counts work instead of pacing it
 _NESTED = regex.compile("（[^（）]*+）?|“[^“”]*+”?|《[^《》]*+》?|〔[^〔〕]*+〕?")
 
@@ -58,6 +59,8 @@ def _is_measure(context: Context, figure: Figure) -> bool:
         return False
     if quantity.unit in context.rhythm_units and quantity.value < _VOLUME:
         return False
+    if figure.kind == "other":
+        return quantity.unit == FRACTION and quantity.value < 1  # 一半, 三分之二
     if figure.kind == "money":
         return context.roles.get(figure.span[0], "target") in ("target", "other")
     if figure.kind == "duration":

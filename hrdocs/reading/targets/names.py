@@ -24,6 +24,8 @@ def bare(context: Context, words: str, *, front: bool) -> str:
 
 def named(context: Context, words: str, *, front: bool) -> Name:
     """The bare indicator and the place in front of it: 本市人力资源服务诚信机构 → 人力资源服务诚信机构, 本市."""
+    if place := context.words["bracketed_place"].match(words):
+        return Name(bare(context, words[place.end() :], front=front), place[0])
     words = bare(context, words, front=front)
     end = _place_end(context, words)
     return Name(bare(context, words[end:], front=front), words[:end]) if end else Name(words, None)
@@ -43,6 +45,8 @@ def _place_end(context: Context, words: str) -> int:
 def covered(context: Context, head: str, words: str) -> Name:
     """What is covered, and where: 助餐服务 + 全省县城 (实现…全覆盖) → 助餐服务, 全省县城; 产业园各县 → 产业园, 各县."""
     head = head.strip()
+    if place := context.words["covered_set"].match(words):
+        return Name(bare(context, head + words[place.end() :], front=False), place[0])
     tail = context.words["covered_place"].search(words)
     if head and words and not tail and context.words["covered_head"].search(head):
         return Name(bare(context, words, front=False), bare(context, head, front=False))

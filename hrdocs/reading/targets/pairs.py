@@ -37,16 +37,19 @@ def _handed_out(run: list[Goal], years: list[int]) -> list[Goal]:
             replace(goal, indicator=first.indicator, deadline=Deadline(year, quote, basis))
             for goal, year in zip(run, years, strict=True)
         ]
-    things = listed(first.indicator)
+    things = listed(first.indicator, alike=len({goal.quantity.unit for goal in run}) == 1)
     if len(things) == len(run):
         return [replace(goal, indicator=thing) for goal, thing in zip(run, things, strict=True)]
     return []
 
 
-def listed(words: str) -> list[str]:
-    """The things of a list, each with the head that the last one bears: 播种、收获机械化率 → 播种机械化率, 收获机械化率."""
+def listed(words: str, *, alike: bool = True) -> list[str]:
+    """The things of a list, each with the head that the last one bears: 播种、收获机械化率 → 播种机械化率, 收获机械化率.
+
+    Things that are not `alike`, being counted in different units, have heads of their own.
+    """
     joined = words.replace("以及", "、").replace("和", "、").replace("及", "、")
     things = [joined[a:b] for a, b in split(joined, 0, len(joined), "、") if a < b]
     last = things[-1] if things else ""
     head = last[_MODIFIER:]
-    return [thing if thing.endswith(last[-1]) else thing + head for thing in things]
+    return [thing if not alike or thing.endswith(last[-1]) else thing + head for thing in things]

@@ -8,7 +8,7 @@ from hrdocs.grammar import Hit
 from hrdocs.model import Deadline
 from hrdocs.reading.targets.context import Context
 
-_IN_THE_MIDST = ("deadline", "aspiration", "each_year", "yearly")
+_IN_THE_MIDST = ("deadline", "aspiration", "each_year", "yearly", "term")
 _DATING = ("year", "date", "name")  # 2025年, 2025年6月, 十四五
 _FAR = 300  # how far into a member without figures it is worth looking
 
@@ -108,7 +108,7 @@ class Setting:
             self.scope = hit.match["place"]
         elif kind == "local":
             self.local = hit.match["place"]
-        elif kind == "plan":
+        elif kind in ("plan", "term"):
             self.planned = True
 
     def _set_deadline(self, start: int, end: int) -> None:

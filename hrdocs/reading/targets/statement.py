@@ -10,7 +10,7 @@ from hrdocs.reading.targets.bars import barred
 from hrdocs.reading.targets.breakdown import parts
 from hrdocs.reading.targets.context import Context
 from hrdocs.reading.targets.counted import Counted
-from hrdocs.reading.targets.figures import Measured, between, measured
+from hrdocs.reading.targets.figures import FRACTION, Measured, between, measured
 from hrdocs.reading.targets.goal import Goal
 from hrdocs.reading.targets.names import Name
 from hrdocs.reading.targets.pairs import paired
@@ -149,7 +149,7 @@ class Statement:
         if needs == "goal":
             return self._counted.last is not None
         planned = self._setting.planned or (needs == "plan or margin" and one.quantity.comparator != "eq")
-        return planned or not (needs or self._doubtful or one.sign == MONEY)
+        return planned or not (needs or self._doubtful or one.sign == MONEY or one.quantity.unit == FRACTION)
 
     def _vague(self, one: Measured) -> bool:
         """Whether a figure is the 一 of 建设一支队伍: it counts only where a place or a comparator counts it out."""
@@ -190,7 +190,11 @@ class Statement:
         )
 
     def _measure(self, hit: Hit, one: Measured) -> Measure:
-        if hit.rule.sets.get("counts") == "last" and self._counted.last:
+        if (
+            hit.rule.sets.get("counts") == "last"
+            and self._counted.last
+            and self._counted.last.quantity.unit == one.quantity.unit
+        ):
             return self._counted.last.measure
         if one.sign == POINTS or self._context.words["increasing"].match(hit.match.groupdict().get("verb") or ""):
             return "increase"
