@@ -35,6 +35,13 @@ class Leads:
         """Keep a gift whose details follow in the next words."""
         self._announced = draft
 
+    def opens_items(self, last: Draft, clause: Clause | None) -> bool:
+        """Whether a gift without a sum ends the words above an item: 给予补贴。补贴标准为：1.甲级…."""
+        parent = self._parents.get(clause.id) if clause else None
+        if parent is None or last.clause is not parent or last.right.pays:
+            return False
+        return self._folded[slice(*parent.text_span)].rstrip().endswith("：")
+
     def of_item(self, clause: Clause | None) -> Draft | None:
         """The gift that leads a clause in: its own, or that of the clause above it."""
         if clause is None:

@@ -132,6 +132,8 @@ class Reader:
             last.stated_at = statement.sentence.start
             statement.use(predicate, right)
             return None
+        if self._drafts and self._leads.opens_items(self._drafts[-1], passage.clause):
+            self._leads.add(self._drafts.pop())
         if last and self._leads.announces(last, statement.sentence, predicate.start, action, side, right):
             self._leads.announce(self._drafts.pop())
         following = statement.following(predicate)
@@ -273,9 +275,9 @@ class Reader:
         """A sentence with sums and no predicate: it is led in, or states the sums of the gift before it."""
         sentence = statement.sentence
         awards = self._sums.awards(sentence.start, sentence.end)
-        if not awards:
-            return
         last = self._last_in(sentence.passage)
+        if not awards or (last and statement.only_bounds()):
+            return
         if lead := self._leads.of_item(sentence.passage.clause):
             self._led_in(statement, lead, awards[0])
         elif last and not last.right.pays and self._parts["goes_on"].match(self._folded, sentence.start):

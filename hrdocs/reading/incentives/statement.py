@@ -124,6 +124,12 @@ class Statement:
             if opens or self._looks_back(member):
                 yield member, self._sums.awards(member.start, member.end)
 
+    def only_bounds(self) -> bool:
+        """Whether the whole sentence is a ceiling on earlier gifts: 补贴总额最高4万元."""
+        first = self.members[0]
+        bounds = self._parts["bound"].match(self._folded, first.start, first.end)
+        return bool(bounds) and self._opens_with_ceiling(first)
+
     def _looks_back(self, member: Member) -> bool:
         awards = self._sums.awards(member.start, member.end)
         looks_back = bool(awards) and self._parts["bounds_all"].match(self._folded, member.start, member.end)
