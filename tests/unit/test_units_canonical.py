@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import hrdocs
 from hrdocs.grammar import load
 from hrdocs.model import Region
 from hrdocs.reading.units.canonical import Canon, NoticeCanon
@@ -98,3 +99,15 @@ def test_central_bodies_have_official_names_in_notices_of_the_nation(unit: str, 
 def test_a_name_is_restored_from_the_notice() -> None:
     assert canonical("市政务服务局", text="合肥市政务服务管理局印发")[0] == "合肥市政务服务管理局"
     assert canonical("市政务服务局", text="")[0] == "合肥市政务服务局"
+
+
+def test_an_abbreviation_is_restored_from_the_one_name_that_fits() -> None:
+    printed = "本办法由合肥市住房和城市更新局负责解释"
+    assert canonical("市住新局", text=printed)[0] == "合肥市住房和城市更新局"
+    assert canonical("市住新局", text=f"{printed}，合肥市住宅新建局配合")[0] == "合肥市住新局"
+    assert canonical("市教体局", text="合肥市教育和体育局")[0] == "合肥市教育和体育局"
+
+
+def test_the_members_of_a_list_share_the_each_of_the_first() -> None:
+    notice = hrdocs.extract("合肥市促进就业措施\n一、工作\n由各区委编办、区民政局、市财政局统筹负责。\n".encode())
+    assert [record.canonical for record in notice.responsibilities][1:] == ["合肥市各区民政局", "合肥市财政局"]

@@ -62,3 +62,9 @@ def test_duties(sentence: str, found: list[tuple[str, str]]) -> None:
 )
 def test_bodies_without_a_duty(sentence: str) -> None:
     assert duties(sentence) == []
+
+
+@pytest.mark.parametrize("scope", ["在各自职责范围内", "按照职责分工", "根据各自职责"])
+def test_words_of_scope_may_stand_between_subject_and_duty(scope: str) -> None:
+    notice = hrdocs.extract(f"合肥市促进就业措施\n一、工作\n市民政局{scope}，分别负责审核。\n".encode())
+    assert [(record.unit, record.role) for record in notice.responsibilities] == [("市民政局", "responsible")]

@@ -136,7 +136,24 @@ class NoticeCanon:
     def _printed_in_full(self, name: str) -> str:
         """北京市政务服务局 → 北京市政务服务管理局, where the notice prints this somewhere."""
         full = f"{name[:-1]}管理局"
-        return full if name.endswith("局") and full in self._folded and name not in self._folded else name
+        if not name.endswith("局") or name in self._folded:
+            return name
+        return full if full in self._folded else self._abbreviated(name) or name
+
+    def _abbreviated(self, name: str) -> str | None:
+        """咸宁市住新局 → 咸宁市住房和城市更新局, where the notice prints just one such name."""
+        place = self._canon.places.opening(name)
+        core = name[place.end : -1] if place else ""
+        if not 2 <= len(core) <= 4:
+            return None
+        letters = "[\u4e00-\u9fff]{0,6}?".join(core)
+        printed = (
+            set(regex.findall(f"{place.place.name}{letters}[\u4e00-\u9fff]{{0,6}}?局", self._folded))
+            if place
+            else set()
+        )
+        names = {one for one in printed if core not in one}
+        return names.pop() if len(names) == 1 else None
 
     def _written(self, short: str, pattern: str) -> str:
         """The name that a defined term gives to a numbered group: （以下简称“川南4市”）."""

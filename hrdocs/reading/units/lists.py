@@ -80,6 +80,7 @@ class Lists:
         self._line_end = grammar.rule("unit.line_end").regex
         self._gloss = grammar.rule("unit.gloss_owner").regex
         self._new_line = grammar.rule("unit.new_line").regex
+        self._by = grammar.rule("unit.by").regex
         self._charged = grammar.rule("unit.charged").regex
         self._plausible = grammar.rule("unit.plausible").regex
 
@@ -198,6 +199,8 @@ class Lists:
         return None
 
     def _unit(self, folded: str, name: Name, role: str, rule: str) -> Mention | None:
+        if by := self._by.match(folded, name.start, name.end):
+            name = name._replace(start=by.end())
         name = self._names.trimmed(folded, name)
         words = squeeze(folded[name.start : name.end])
         if not words or self._names.is_vague(words):

@@ -114,12 +114,12 @@ class Names:
             elif vague := self._vague.match(folded, at, end):
                 close = vague.end()
             else:
-                return names, stop
+                return _share_each(folded, names), stop
             stop = close
             joint = _JOINTS_OR_SIGN.match(folded, close, end)
             if joint is None:
                 etc = self._etc.regex.match(folded, close, end)
-                return names, etc.end() if etc else stop
+                return _share_each(folded, names), etc.end() if etc else stop
             at = joint.end()
 
     def place_at(self, words: str, start: int, end: int) -> int | None:
@@ -239,7 +239,7 @@ class Names:
             else:
                 head = ""
                 names.append(Name(start, end))
-        return self._share_rank(folded, names[::-1])
+        return _share_each(folded, self._share_rank(folded, names[::-1]))
 
     def _share_rank(self, folded: str, names: list[Name]) -> list[Name]:
         """县（市、区）住建部门与市场监管部门 → 市场监管部门 with the rank of the first."""
@@ -256,6 +256,17 @@ class Names:
 
     def _is_rankless(self, folded: str, name: Name) -> bool:
         return self._rankless.regex.fullmatch(squeeze(folded[name.start : name.end]) + name.head) is not None
+
+
+def _share_each(folded: str, names: list[Name]) -> list[Name]:
+    """各区委编办、区民政局 → 区民政局 with the 各 of the first, as all of one rank are meant."""
+    if len(names) < 2 or folded[names[0].start] != "各":
+        return names
+    each, sign = names[0].start, folded[names[0].start + 1]
+    return [
+        name._replace(rank=(each, each + 1)) if i and folded[name.start] == sign in _RANK_ENDS else name
+        for i, name in enumerate(names)
+    ]
 
 
 def squeeze(words: str) -> str:

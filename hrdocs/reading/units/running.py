@@ -33,6 +33,7 @@ class Running:
         self._work = rule("duty.work").regex
         self._seated = rule("duty.seated").regex
         self._leadin = rule("duty.leadin").regex
+        self._scope = rule("duty.scope").regex
         self._manner = rule("duty.manner").regex
         self._joint = rule("duty.with").regex
         self._leads = rule("duty.leads").regex
@@ -147,10 +148,13 @@ class Running:
     def _elided(self, folded: str, at: int) -> list[Name]:
         """The subject before a comma: 领导小组办公室设在…，承担…工作; 市就业中心，负责…"""
         comma = folded.rfind("，", 0, at)
-        if owners := self._owners(folded, comma):
+        scope = self._scope.search(folded, _edge(folded, comma), comma) if comma >= 0 else None
+        if owners := self._owners(folded, scope.start() if scope else comma):
             return owners
         start = max(folded.rfind(sign, max(0, at - _LONGEST), at) for sign in _SENTENCE_END) + 1
         start, _ = strip(folded, start, at)
+        if leadin := self._leadin.match(folded[start:at]):
+            start += leadin.end()
         end = self._names.public_at(folded, start, at)
         return [self._names.trimmed(folded, Name(start, end))] if end and self._seated.match(folded, end) else []
 
