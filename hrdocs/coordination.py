@@ -19,6 +19,7 @@ _GRADE = regex.compile(r"[级类型孩档星]$")
 _GRADED = regex.compile(r"[^级类型孩档星]{1,4}[级类型孩档星]{1,2}(?P<noun>.*)")
 _LONGEST_MARK = 6
 _SHORT = 5
+_UNDERGRADUATE = ("本科", "专科", "大专", "中专", "高职")
 
 
 class Spread(NamedTuple):
@@ -30,7 +31,11 @@ class Spread(NamedTuple):
 
     def each(self) -> tuple[str, ...]:
         """Every member with what the list shares: 创建 + (国家级, 省级) + 园区."""
-        return tuple(self.head + member + self.tail for member in self.members)
+        return tuple(self.head + member + self._tail_of(member) for member in self.members)
+
+    def _tail_of(self, member: str) -> str:
+        """学历 for 本科 in 本科、硕士研究生学历: who has no such degree is no 研究生."""
+        return self.tail.removeprefix("研究生") if member.endswith(_UNDERGRADUATE) else self.tail
 
 
 def spread(words: Sequence[str], edges: regex.Pattern[str], shared: regex.Pattern[str]) -> Spread:

@@ -64,12 +64,13 @@ class Leads:
             return last.paired.mismatch and _values(right) <= _values(last.right)
         opens = self._parts["details"].match(self._folded, sentence.start, sentence.end)
         if last.action != action:
-            return bool(opens) and "标准" in opens[0]
+            return bool(opens) and ("标准" in opens[0] or opens[0] == "其中")
         if last.side.is_empty or (opens and last.predicate.start < sentence.start):
             return True
-        if last.predicate.start >= sentence.start or self._only_names(last, sentence):
-            return not (side.opened and side.recipient) and bool(right.pays)
-        return self._repeats(last.side, sentence.start, place)
+        close = last.predicate.start >= sentence.start or self._only_names(last, sentence)
+        if close and right.pays and not (side.opened and side.recipient):
+            return True
+        return last.predicate.start < sentence.start and self._repeats(last.side, sentence.start, place)
 
     def _only_names(self, last: Draft, sentence: Sentence) -> bool:
         """对购买新房给予补助。购买…的，按1%给予补助: one member, right in front of the sentence."""

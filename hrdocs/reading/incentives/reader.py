@@ -124,7 +124,8 @@ class Reader:
         right = self._sums.read(statement.zone(predicate, side), statement.trailing(predicate))
         side = self._with_receiver(side, predicate, right)
         last = self._last_in(passage)
-        action = predicate.action or (last.action if last else self._named_in_heading(passage.clause))
+        action = predicate.action or self._named_behind(statement, predicate)
+        action = action or (last.action if last else self._named_in_heading(passage.clause))
         if action is None or not self._counts(predicate, side, right):
             return None
         if last and self._only_states(statement, predicate, side, last):
@@ -172,9 +173,9 @@ class Reader:
             part=statement.member_of(predicate).part,
             side=side,
             right=right,
-            paired=with_receiver_of(lead or self._opened_before(statement, predicate, side), paired),
+            paired=with_receiver_of(self._opened_before(statement, predicate, side) or lead, paired),
             action=action,
-            frequency=frequency,
+            frequency=frequency or (lead.frequency if lead else None),
             cumulation=cumulation,
             governing=governing,
         )
@@ -230,6 +231,13 @@ class Reader:
             if cut > start:
                 return replace(self._sides.read([(start, cut)]), opened=True)
         return side
+
+    def _named_behind(self, statement: Statement, predicate: Predicate) -> str | None:
+        """给予每户1万元，合计3万元的贴息: the noun stands with the last sum."""
+        for start, end in statement.trailing(predicate):
+            if match := self._parts["benefit"].search(self._folded, start, end):
+                return match["noun"]
+        return None
 
     def _named_in_heading(self, clause: Clause | None) -> str | None:
         if clause is None or clause.heading_span is None:

@@ -283,8 +283,12 @@ class SideReader:
         if attributes:
             start, end = attributes[-1]
             pause = self._folded.rfind("、", start, end)
-            listed = pause > start and self._ends_in_recipient((start, pause))
-            if listed and not self._match("event", (start, pause)) and not self._search("event", (pause, end)):
+            listed = (
+                pause > start
+                and not self._search("event", (pause, end + 1))
+                and self._ends_in_recipient((start, pause))
+            )
+            if listed and not self._match("event", (start, pause)):
                 return start
         return noun[0]
 
