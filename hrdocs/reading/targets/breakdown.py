@@ -33,6 +33,33 @@ def parts(context: Context, total: Goal, aside: Span) -> tuple[list[Goal], list[
     return goals, [context.finding("sum-mismatch", aside, sum=found, total=total.quantity.quote)]
 
 
+def summed(goals: list[Goal]) -> list[Goal]:
+    """The goals of a sentence, those pointing to a total before them whose places add up to it without brackets.
+
+    `建设驿站300个，其中东山区200个、西山区100个` → both are parts of 300.
+    """
+    found: list[Goal] = []
+    i = 0
+    while i < len(goals):
+        total = goals[i]
+        end = i + 1
+        while end < len(goals) and _place_of(goals[end], total):
+            end += 1
+        group = goals[i + 1 : end]
+        if len(group) > 1 and sum(Decimal(str(one.quantity.value)) for one in group) == Decimal(
+            str(total.quantity.value)
+        ):
+            group = [replace(one, total=total) for one in group]
+        found += [total, *group]
+        i = end
+    return found
+
+
+def _place_of(goal: Goal, total: Goal) -> bool:
+    same = goal.indicator == total.indicator and goal.quantity.unit == total.quantity.unit
+    return same and goal.total is None and goal.scope != total.scope
+
+
 def _members(context: Context, total: Goal, start: int, end: int) -> Iterator[Goal]:
     for a, b in split(context.folded, start, end, "、，；和"):
         a, b = strip(context.folded, a, b)

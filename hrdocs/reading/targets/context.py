@@ -67,9 +67,16 @@ class Context:
         return Deadline(year, self.plain[start:end], basis)
 
     def past(self, place: int) -> bool:
-        """Whether a year before that of issue stands at a place: 2023年，全市有机构420家 in a notice of 2024."""
+        """Whether a year or plan before the year of issue stands at a place: 2023年，全市有机构420家 in a notice of 2024."""
+        if self.issued is None:
+            return False
         figure = self.ledger.at(place)
-        return bool(figure and figure.date and self.issued and int(figure.date[-1][:4]) < self.issued)
+        if figure and figure.date:
+            return int(figure.date[-1][:4]) < self.issued
+        return any(
+            last < self.issued and self.folded.startswith((plan, f"“{plan}"), place)
+            for plan, (_, last) in self.plan_periods.items()
+        )
 
     def promises(self, deadline: Deadline) -> bool:
         """Whether the deadline shows that a plan speaks: 到2025年 does; a bare 2025年 only if the notice is not younger."""

@@ -60,7 +60,14 @@ class Counted:
             case "last":
                 return Name(self.last.indicator if self.last else "", None)
             case _:
-                return self._subject_of(groups["indicator"])
+                return self._part_of_place(groups["indicator"], unit) or self._subject_of(groups["indicator"])
+
+    def _part_of_place(self, words: str, unit: str | None) -> Name | None:
+        """A place alone counts what the goal before it counts: 建设驿站300个，其中东山区200个 → 驿站, 东山区."""
+        last = self._named
+        if last is None or last.quantity.unit != unit or not self._context.places.candidates(words):
+            return None
+        return Name(last.indicator, words)
 
     def _subject_of(self, words: str) -> Name:
         name = self._with_noun(named(self._context, words, front=False))

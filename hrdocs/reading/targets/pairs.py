@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from hrdocs.model import Deadline
 from hrdocs.reading.targets.goal import Goal
 from hrdocs.sentence import split
 
 PAIRED = "goal.paired"
+_IN_FRONT = ("ge", "gt", "le", "lt")
 _MODIFIER = 2  # most modifiers have two characters: the head of 收获机械化率 is 机械化率
 
 
@@ -39,8 +42,16 @@ def _handed_out(run: list[Goal], years: list[int]) -> list[Goal]:
         ]
     things = listed(first.indicator, alike=len({goal.quantity.unit for goal in run}) == 1)
     if len(things) == len(run):
-        return [replace(goal, indicator=thing) for goal, thing in zip(run, things, strict=True)]
+        return [replace(_alike(first, goal), indicator=thing) for goal, thing in zip(run, things, strict=True)]
     return []
+
+
+def _alike(first: Goal, goal: Goal) -> Goal:
+    """A goal with the comparator in front of the first figure, which governs all: 分别达到80家、2万人."""
+    one, other = first.quantity, goal.quantity
+    if other.comparator != "eq" or one.comparator not in _IN_FRONT or not one.quote.endswith(one.unit or ""):
+        return goal
+    return replace(goal, quantity=structs.replace(other, comparator=one.comparator))
 
 
 def listed(words: str, *, alike: bool = True) -> list[str]:

@@ -7,7 +7,7 @@ from hrdocs.model import Finding, Measure, Span
 from hrdocs.outline import Sentence
 from hrdocs.reading.targets.above import Above
 from hrdocs.reading.targets.bars import barred
-from hrdocs.reading.targets.breakdown import parts
+from hrdocs.reading.targets.breakdown import parts, summed
 from hrdocs.reading.targets.context import Context
 from hrdocs.reading.targets.counted import Counted
 from hrdocs.reading.targets.figures import FRACTION, Measured, between, measured
@@ -68,6 +68,7 @@ class Statement:
         for aside in asides:
             bar = barred(context, [aside], planned=True)[0]
             self._read_member(0, aside, bar, measured(context, aside.start, aside.end))
+        self.goals = summed(self.goals)
 
     def _may_hold_goals(self, figures: list[Measured]) -> bool:
         """A quick look that spares most sentences the reading: a figure without a plan needs telling words beside it."""
