@@ -32,6 +32,7 @@ from hrdocs.text import fold
 _RULE_KEYS = {"name", "pattern", "sets", "examples", "counterexamples", "note"}
 _FILE_KEYS = {"fragments", "rule"}
 _REFERENCE = regex.compile(r"\$([a-z][a-z0-9_]*)")
+_LOOKBEHIND = regex.compile(r"\(\?<[=!](?<inside>(?:\\.|\[(?:\\.|[^\]\\])++\]|\((?&inside)\)|[^()\\\[])*+)\)")
 FLAGS = regex.V0
 T = TypeVar("T")
 
@@ -55,12 +56,15 @@ class Rule:
         return self._grammar.compile(self.source, where=f"{self.file}: {self.name}")
 
     def may_begin_with(self, sign: str) -> bool:
-        """Whether a match can begin with a sign; a rule that looks at what stands before it can with any."""
-        return self._looks_back or self.regex.fullmatch(sign, partial=True) is not None
+        """Whether a match can begin with a sign, whatever stands before it."""
+        return self._unconditioned.fullmatch(sign, partial=True) is not None
 
     @cached_property
-    def _looks_back(self) -> bool:
-        return "(?<=" in self._grammar.expand(self.source, where=self.file)
+    def _unconditioned(self) -> regex.Pattern[str]:
+        """The pattern without what it asks of the words before."""
+        full = self._grammar.expand(self.source, where=self.file)
+        free = _LOOKBEHIND.sub("", full)
+        return self.regex if free == full else self._grammar.compile(free, where=self.name, expanded=True)
 
     def faults(self) -> Iterator[str]:
         """What its examples say against it, one sentence a fault."""
@@ -87,41 +91,40 @@ class Hit(NamedTuple):
 
 
 class Scanner:
-    """All rules of one file as one alternation: at each place the first rule in file order wins."""
+    """All rules of one file as one alternation: at each place the first rule in file order wins.
+
+    At most places no rule can begin with the sign that stands there, or one or two can: only these are tried.
+    """
 
     def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
-        self._all_rules = rules
+        self._rules = rules
         self._grammar = grammar
         self._where = where
         self._by_sign: dict[str, _Alternation | None] = {}
         self._alternations: dict[tuple[Rule, ...], _Alternation] = {}
 
-    @cached_property
-    def _all(self) -> _Alternation:
-        return _Alternation(self._all_rules, self._grammar, self._where)
-
     def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Every match from left to right, not overlapping, each with its rule."""
-        if not self._all_rules:
-            return
-        alternation = self._all
-        for match in alternation.regex.finditer(words, start, len(words) if end is None else end):
-            yield alternation.hit(match)
+        end = len(words) if end is None else end
+        by_sign, behind = self._by_sign, start
+        for place, sign in enumerate(words[start:end], start):
+            alternation = by_sign[sign] if sign in by_sign else self._beginning_with(sign)
+            if alternation is not None and place >= behind and (hit := alternation.at(words, place, end)):
+                behind = hit.match.end()
+                yield hit
 
     def at(self, words: str, place: int) -> Hit | None:
-        """The first rule that matches at a place; only those are tried that can begin with the sign there."""
+        """The first rule that matches at a place."""
         sign = words[place : place + 1]
-        if sign not in self._by_sign:
-            self._by_sign[sign] = self._beginning_with(sign)
-        alternation = self._by_sign[sign]
-        match = alternation.regex.match(words, place) if alternation else None
-        return alternation.hit(match) if alternation and match else None
+        alternation = self._by_sign[sign] if sign in self._by_sign else self._beginning_with(sign)
+        return alternation.at(words, place, len(words)) if alternation else None
 
     def _beginning_with(self, sign: str) -> _Alternation | None:
-        rules = tuple(rule for rule in self._all_rules if rule.may_begin_with(sign))
+        rules = tuple(rule for rule in self._rules if rule.may_begin_with(sign))
         if rules and rules not in self._alternations:
             self._alternations[rules] = _Alternation(rules, self._grammar, self._where)
-        return self._alternations[rules] if rules else None
+        found = self._by_sign[sign] = self._alternations[rules] if rules else None
+        return found
 
 
 class _Alternation:
@@ -135,7 +138,11 @@ class _Alternation:
         groups = self.regex.groupindex
         self._rules = tuple((groups[f"rule_{i}"], rule) for i, rule in enumerate(rules))
 
-    def hit(self, match: regex.Match[str]) -> Hit:
+    def at(self, words: str, place: int, end: int) -> Hit | None:
+        """The first rule that matches at a place within the words up to `end`."""
+        match = self.regex.match(words, place, end)
+        if match is None:
+            return None
         for group, rule in self._rules:
             if match.end(group) >= 0:
                 return Hit(rule, match)
