@@ -105,3 +105,15 @@ def test_a_torn_figure_is_read_and_reported() -> None:
 )
 def test_what_must_be_reached_is_a_threshold(words: str, roles: list[str]) -> None:
     assert [amount.role for amount in hrdocs.extract(f"一、事项。{words}").amounts] == roles
+
+
+@pytest.mark.parametrize(
+    ("words", "frequencies"),
+    [
+        ("发放一次性购房补贴：博士20万元，硕士5万元。", ["once", "once"]),
+        ("给予购房者一次性装修补贴，补贴标准为30元/平方米，每户最高5000元。", ["once", None]),
+        ("一次性奖励20万元，对组织游客的给予100元补贴。", ["once", None]),
+    ],
+)
+def test_a_lead_in_says_how_often(words: str, frequencies: list[str | None]) -> None:
+    assert [amount.frequency for amount in hrdocs.extract(f"一、事项。{words}").amounts] == frequencies

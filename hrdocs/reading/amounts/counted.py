@@ -12,7 +12,8 @@ _DAILY = frozenset("日天夜晚")
 def per(around: Context, role: AmountRole, plain: str) -> tuple[str, ...]:
     """The words that a sum is counted by, outermost first, as printed."""
     folded, start, end = around.folded, around.start, around.end
-    near = start - 1 if role in ("threshold", "target") else around.piece[0]
+    touching = role in ("threshold", "target") and not around.says("around.single", around.piece[0], end)
+    near = start - 1 if touching else around.piece[0]
     found: list[str] = []
     event: str | None = None
     scanner = around.grammar.scanner("amounts_per")
@@ -39,4 +40,5 @@ def frequency(around: Context, role: AmountRole, counted: tuple[str, ...]) -> Fr
             return _TIMES[words]
         if words in _DAILY:
             return "daily"
-    return None
+    led_in = role == "award" and around.comparator != "le"
+    return "once" if led_in and around.says("around.once", around.member[0], around.start) else None

@@ -15,6 +15,8 @@ def role(around: Context) -> tuple[str, AmountRole]:
     tail = around.tail.rule.sets["tail"] if around.tail else None
     if around.says("around.step", around.piece[0], around.start):
         return "around.step", "threshold"
+    if tail in (None, "credit", "attribute") and around.says("around.single", around.piece[0], around.end):
+        return "around.single", "threshold"
     if around.tail is not None and tail != "attribute":
         return around.tail.rule.name, around.tail.rule.sets["tail"]
     cue = _governing(around)
@@ -46,8 +48,8 @@ def _of_cue(around: Context, cue: Hit, tail: str | None) -> AmountRole:
         between = around.folded[cue.match.end() : around.start]
         if tail == "attribute" and (len(between) > _TOUCHING or "，" in between) and "award" in around.later:
             return "threshold"
-    if what == "credit" and tail == "attribute" and around.comparator in ("ge", "gt") and "award" in around.later:
-        return "threshold"  # 贷款500万元以上的项目，给予贴息
+    if what == "credit" and tail == "attribute" and around.says("around.class", around.start, around.end):
+        return "threshold"  # 贷款500万元以上的项目, 单户担保金额500万元及以下的业务
     if what == "fund" and around.comparator == "le" and any(hit.rule.sets["cue"] == "award" for hit in around.before):
         return "award"
     return what
