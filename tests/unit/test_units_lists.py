@@ -192,3 +192,38 @@ def test_who_only_guides_has_no_role_and_the_default_goes_to_guided_items() -> N
         "（二）乙事。推进。（省教育厅、省科技厅指导）\n"
     )
     assert units(body) == [("1.1", "试点城市政府", "responsible"), ("1.2", "试点城市政府", "responsible")]
+
+
+def test_the_first_leads_only_where_nobody_else_does() -> None:
+    body = (
+        "（一）甲事。\n责任单位：市发改委、市财政局（第一责任单位为牵头单位，下同）\n时限要求：持续推进\n"
+        "（二）乙事。（牵头单位：市教育局；责任单位：各县、自治县、区人民政府，市科技局等）\n"
+    )
+    assert units(body) == [
+        ("1.1", "市发改委", "lead"),
+        ("1.1", "市财政局", "responsible"),
+        ("1.2", "市教育局", "lead"),
+        ("1.2", "各县、自治县、区人民政府", "responsible"),
+        ("1.2", "市科技局", "responsible"),
+    ]
+
+
+def test_a_predicate_does_not_hide_the_joint_before_it() -> None:
+    assert first("完善。（市教育局牵头，市级各有关部门及各县市区政府按职责分工负责）") == [
+        ("市教育局", "lead"),
+        ("市级各有关部门", "responsible"),
+        ("各县市区政府", "responsible"),
+    ]
+    assert first("完善。（市科技局、市能源局等市有关部门和各县市区政府负责）") == [
+        ("市科技局", "responsible"),
+        ("市能源局", "responsible"),
+        ("各县市区政府", "responsible"),
+    ]
+
+
+def test_who_stands_beside_the_helper_helps() -> None:
+    assert first("完善。（由市教育局牵头，会同市财政局、市税务局推进）") == [
+        ("市教育局", "lead"),
+        ("市财政局", "cooperating"),
+        ("市税务局", "cooperating"),
+    ]

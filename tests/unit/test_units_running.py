@@ -68,3 +68,14 @@ def test_bodies_without_a_duty(sentence: str) -> None:
 def test_words_of_scope_may_stand_between_subject_and_duty(scope: str) -> None:
     notice = hrdocs.extract(f"合肥市促进就业措施\n一、工作\n市民政局{scope}，分别负责审核。\n".encode())
     assert [(record.unit, record.role) for record in notice.responsibilities] == [("市民政局", "responsible")]
+
+
+def test_helpers_may_stand_behind_the_comma() -> None:
+    notice = hrdocs.extract("合肥市促进就业措施\n一、工作\n市商务局牵头，会同市科技局、市经信局推进。\n".encode())
+    found = [(record.unit, record.role) for record in notice.responsibilities]
+    assert found == [("市商务局", "lead"), ("市科技局", "cooperating"), ("市经信局", "cooperating")]
+
+
+def test_a_duty_may_stand_behind_a_comma() -> None:
+    notice = hrdocs.extract("合肥市促进就业措施\n一、工作\n由市商务局、市科技局，按职责分工提出清单。\n".encode())
+    assert [record.unit for record in notice.responsibilities] == ["市商务局", "市科技局"]

@@ -88,7 +88,7 @@ class Lists:
         """All unit lists in text order; the first of each leads where the notice says so once."""
         labelled = self._labelled(folded)
         found = sorted([*labelled, *self._bracketed(folded, labelled)])
-        return [_first_leads(one) for one in found] if self._first_leads.search(folded) else found
+        return _first_leads(found) if self._first_leads.search(folded) else found
 
     # -- labelled lists -----------------------------------------------------------------------------------------
 
@@ -160,26 +160,30 @@ class Lists:
     def _members(self, folded: str, start: int, end: int, role: str, rule: str) -> Iterator[Mention]:
         """The same with those who only guide, whose role is "none"."""
         pending: list[Mention] = []
+        joined = ""
         for name in self._names.cut(folded, start, end):
-            for part, joined in self._at_joint(folded, name):
+            beside = joined == "cooperating" and folded[max(0, name.start - 3) : name.start].rstrip().endswith("、")
+            for part, joined in self._at_joint(folded, name, "cooperating" if beside else ""):
                 if joined == "lead":
                     yield from (mention._replace(role="lead") for mention in pending)
                     pending = []
                 if self._no_member.match(folded, part.start, part.end):
                     continue
                 words, done = self._undone(folded, part)
-                if unit := self._unit(folded, words, joined or role, rule):
-                    pending.append(unit)
+                parts = self._names.cut(folded, words.start, words.end) if done is not None else []
+                for one in parts if len(parts) > 1 else [words]:
+                    if unit := self._unit(folded, one, joined or role, rule):
+                        pending.append(unit)
                 if done is not None:
                     yield from (mention._replace(role=done or mention.role) for mention in pending)
                     pending = []
         yield from pending
 
-    def _at_joint(self, folded: str, name: Name) -> list[tuple[Name, str]]:
-        """X会同Y: X leads, Y cooperates; （…，会同Y）: Y cooperates."""
+    def _at_joint(self, folded: str, name: Name, role: str) -> list[tuple[Name, str]]:
+        """X会同Y、Z: X leads, Y cooperates, and Z, who stands beside Y, has its role; （…，会同Y）: Y cooperates."""
         joint = self._joint.search(folded, name.start, name.end)
         if joint is None:
-            return [(name, "")]
+            return [(name, role)]
         left = Name(*strip(folded, name.start, joint.start()))
         right = Name(*strip(folded, joint.end(), name.end), name.head, name.rank)
         return [(left, "lead"), (right, "cooperating")] if left.start < left.end else [(right, "cooperating")]
@@ -251,12 +255,17 @@ class Lists:
         return outside or (apart and len(members) > 1) or any(self._predicate(part) for part in cut)
 
 
-def _first_leads(found: UnitList) -> UnitList:
-    """列第一位者为牵头单位: the first responsible unit of the list is the lead."""
-    if len(found.members) > 1 and found.members[0].role == "responsible":
-        first = found.members[0]._replace(role="lead")
-        return found._replace(members=(first, *found.members[1:]))
-    return found
+def _first_leads(found: Sequence[UnitList]) -> list[UnitList]:
+    """列第一位者为牵头单位: the first responsible unit of a list is the lead, unless the list before it names the lead."""
+    lists: list[UnitList] = []
+    before = -1
+    for one in found:
+        led = bool(lists) and one.start - before <= 2 and any(other.role == "lead" for other in lists[-1].members)
+        before = one.end
+        if len(one.members) > 1 and one.members[0].role == "responsible" and not led:
+            one = one._replace(members=(one.members[0]._replace(role="lead"), *one.members[1:]))
+        lists.append(one)
+    return lists
 
 
 def _opener(folded: str, at: int) -> int | None:

@@ -17,7 +17,7 @@ _JOINTS = regex.compile("以及|和|及|与|或者|或|并")
 _JOINTS_OR_SIGN = regex.compile("(?:、|以及|和|及|与|或者|或) *")
 _SEPARATORS = "、，；"
 _SEAM = regex.compile("[局厅委][市县区省]")
-_LEVELS = ("国", "省自", "市州盟地设", "县区旗城", "乡镇街苏")
+_LEVELS = ("国", "省自", "市州盟地设", "县区旗城特", "乡镇街苏")
 _RANK_ENDS = frozenset("省市州盟县旗区乡镇街道木级）〕〉")
 _OPENING, _CLOSING = "（〔〈【", "）〕〉】"
 
@@ -55,6 +55,7 @@ class Names:
         self._unseparated = grammar.rule("unit.unseparated")
         self._shared_list = grammar.rule("unit.shared_list")
         self._one_function = grammar.rule("unit.one_function")
+        self._couple = grammar.rule("unit.couple")
         self._ranked = grammar.rule("unit.ranked")
         self._places = places.load(grammar)
         self.is_public = lru_cache(4096)(self._is_public)
@@ -173,6 +174,8 @@ class Names:
             after = joint.end() + folded.startswith("其", joint.end())
             left, right = squeeze(folded[start : joint.start()]), squeeze(folded[after:end])
             whole = squeeze(folded[start:end])
+            if self._couple.regex.fullmatch(whole):
+                break
             if (self._complete(left) and self._begins_unit(right)) or self._share_head(left, right, whole):
                 return [(start, joint.start()), *self._unjoin(folded, *strip(folded, after, end))]
         return [(start, end)]
@@ -281,6 +284,7 @@ def _descends(folded: str, members: list[tuple[int, int]]) -> bool:
 
 
 def _level(words: str) -> int:
+    words = words.removeprefix("自治") if words[2:] in ("县", "旗", "州") else words
     return next((level for level, signs in enumerate(_LEVELS) if words[:1] in signs), len(_LEVELS))
 
 

@@ -33,6 +33,8 @@ class Running:
         self._work = rule("duty.work").regex
         self._seated = rule("duty.seated").regex
         self._leadin = rule("duty.leadin").regex
+        self._behind = rule("duty.behind").regex
+        self._then_with = rule("duty.then_with").regex
         self._scope = rule("duty.scope").regex
         self._manner = rule("duty.manner").regex
         self._joint = rule("duty.with").regex
@@ -75,6 +77,10 @@ class Running:
         if joint := self._joint.match(folded, at, stop):
             helpers, at = self._names.run(folded, joint.end(), stop)
         done = folded[at:stop].strip()
+        if not done and (behind := self._behind.match(folded, stop)):
+            done = folded[behind.end() : _segment_end(folded, behind.end())]
+        if self._leads.search(done) and (then := self._then_with.match(folded, stop)):
+            helpers += self._names.run(folded, then.end(), _segment_end(folded, then.end()))[0]
         done = self._manner.sub("", done)
         if not done or (self._not_by.search(done) and not (done == "承担" and self._work.search(before))):
             return []
@@ -120,7 +126,9 @@ class Running:
             return self._of(owners, "cooperating", rule) if led else []
         begin = match.start() if rule in ("duty.joint", "duty.lead", "duty.charge") else match.end()
         joint = self._joint.match(folded, begin, stop)
-        helpers = self._names.run(folded, joint.end(), stop)[0] if joint else []
+        if rule == "duty.lead" and joint is None:
+            joint = self._then_with.match(folded, stop)
+        helpers = self._names.run(folded, joint.end(), _segment_end(folded, joint.end()))[0] if joint else []
         return self._roles(owners, helpers, folded[begin:stop], joint is not None, rule)
 
     def _owners(self, folded: str, at: int) -> list[Name]:
