@@ -10,7 +10,7 @@ import regex
 from hrdocs.finding import finding
 from hrdocs.grammar import Grammar, Hit
 from hrdocs.ledger import Ledger
-from hrdocs.model import Amount, Clause, Finding, Frequency, Incentive
+from hrdocs.model import Amount, Clause, Finding, Frequency, Incentive, Span
 from hrdocs.outline import Outline, Passage, Sentence
 from hrdocs.reading.incentives.drafts import Draft, records
 from hrdocs.reading.incentives.leads import Leads, spans_of, with_receiver_of
@@ -200,14 +200,19 @@ class Reader:
             return False
         if predicate.action is None and self._is_other_gift(right):
             return False
-        if not (right.pays or side.events or side.recipient) and self._refers(predicate):
+        if not (right.pays or side.recipient) and self._refers(predicate, side):
             return False
         applies = predicate.verb in self._grammar.words("applying_verbs")
         return not applies or bool(right.pays) or (side.opened and side.recipient is not None)
 
-    def _refers(self, predicate: Predicate) -> bool:
-        """可享受补贴, with no word on which: the gift is told elsewhere."""
-        return self._parts["told_elsewhere"].fullmatch(self._folded, predicate.start, predicate.end) is not None
+    def _refers(self, predicate: Predicate, side: Side) -> bool:
+        """双方均符合补贴条件的，可享受补贴: which gift, and for what, is told elsewhere."""
+        bare = all(self._ends_bare(event) for event in side.events)
+        told = self._parts["told_elsewhere"].fullmatch(self._folded, predicate.start, predicate.end)
+        return bare and told is not None
+
+    def _ends_bare(self, event: Span) -> bool:
+        return any(match.end() == event[1] for match in self._parts["bare"].finditer(self._folded, *event))
 
     def _is_other_gift(self, right: RightSide) -> bool:
         """给予1万元购房券: a sum without a benefit noun, of something that does not count."""
