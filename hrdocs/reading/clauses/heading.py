@@ -15,6 +15,7 @@ _LONGEST_TITLE = 45
 _LONGEST_LINE = 60
 _SURE_TITLE = 30
 _SHORT_NAME = 9
+_TERSE = 12
 _FEW = 3
 _CERTAIN = 9
 _LISTED = -9
@@ -73,7 +74,17 @@ class Headings:
         """The heading of each clause of a series, None where it has none; a short series follows its whole family."""
         titled = self._titled(series if len(series) > _FEW and series[0].style != "article" else family)
         bodies = any(opening.rest or opening.parent for opening in series)
-        return [opening.title if self._is_heading(opening, titled, bodies) else None for opening in series]
+        found = [self._is_heading(opening, titled, bodies) for opening in series]
+        if len(series) > _FEW and sum(found) * 4 >= len(series) * 3:
+            found = [is_one or self._is_terse(opening) for is_one, opening in zip(found, series, strict=True)]
+        return [opening.title if is_one else None for opening, is_one in zip(series, found, strict=True)]
+
+    def _is_terse(self, opening: Opening) -> bool:
+        """Whether an opening is so short that it is a title where all its neighbours have one: 可申请公积金贷款。符合…"""
+        if opening.title is None or not opening.stopped or not opening.rest or opening.style == "article":
+            return False
+        start, end = opening.title
+        return end - start <= _TERSE and "，" not in self._folded[start:end] and opening.score > _LISTED
 
     def _titled(self, openings: Sequence[Opening]) -> bool:
         """Whether most clauses that could open with a title do."""
