@@ -227,3 +227,23 @@ def test_who_stands_beside_the_helper_helps() -> None:
         ("市财政局", "cooperating"),
         ("市税务局", "cooperating"),
     ]
+
+
+def test_a_predicate_behind_a_label_is_for_those_behind_the_comma() -> None:
+    assert first("（责任单位：市教育局、市科技局，市财政局、各区政府配合）") == [
+        ("市教育局", "responsible"),
+        ("市科技局", "responsible"),
+        ("市财政局", "cooperating"),
+        ("各区政府", "cooperating"),
+    ]
+
+
+def test_labels_without_a_noun() -> None:
+    assert first("（牵头：市教育局；配合：市财政局）") == [("市教育局", "lead"), ("市财政局", "cooperating")]
+
+
+def test_a_gloss_in_other_brackets_belongs_to_its_unit() -> None:
+    assert first("完善。（市委组织部〔市人才局〕、市教育局）") == [
+        ("市委组织部〔市人才局〕", "responsible"),
+        ("市教育局", "responsible"),
+    ]

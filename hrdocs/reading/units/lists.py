@@ -31,6 +31,7 @@ _DONE = (
     "unit.done.responsible",
 )
 _LONGEST = 1500
+_BARE = "unit.bracket"
 
 
 class Mention(NamedTuple):
@@ -161,6 +162,7 @@ class Lists:
         """The same with those who only guide, whose role is "none"."""
         pending: list[Mention] = []
         joined = ""
+        settled = rule == _BARE  # without a label the first predicate is for all before it
         for name in self._names.cut(folded, start, end):
             beside = joined == "cooperating" and folded[max(0, name.start - 3) : name.start].rstrip().endswith("、")
             for part, joined in self._at_joint(folded, name, "cooperating" if beside else ""):
@@ -175,8 +177,11 @@ class Lists:
                     if unit := self._unit(folded, one, joined or role, rule):
                         pending.append(unit)
                 if done is not None:
-                    yield from (mention._replace(role=done or mention.role) for mention in pending)
+                    addressed = 0 if settled else _since_comma(folded, pending)
+                    yield from pending[:addressed]
+                    yield from (mention._replace(role=done or mention.role) for mention in pending[addressed:])
                     pending = []
+                    settled = True
         yield from pending
 
     def _at_joint(self, folded: str, name: Name, role: str) -> list[tuple[Name, str]]:
@@ -231,7 +236,7 @@ class Lists:
             start = opener + 1
             stop = folded.find("。", start, close)
             end = close if stop < 0 else stop
-            members = tuple(self._members(folded, start, end, "responsible", "unit.bracket"))
+            members = tuple(self._members(folded, start, end, "responsible", _BARE))
             if members and self._is_list(folded, start, end, opener, members):
                 found.append(UnitList(opener, close, tuple(one for one in members if one.role != "none")))
         return found
@@ -266,6 +271,15 @@ def _first_leads(found: Sequence[UnitList]) -> list[UnitList]:
             one = one._replace(members=(one.members[0]._replace(role="lead"), *one.members[1:]))
         lists.append(one)
     return lists
+
+
+def _since_comma(folded: str, members: Sequence[Mention]) -> int:
+    """The first member behind the last comma: whom 配合 means in 责任单位：A、B，C配合."""
+    for i in range(len(members) - 1, 0, -1):
+        between = folded[members[i - 1].end : members[i].start]
+        if "，" in between or "；" in between:
+            return i
+    return 0
 
 
 def _opener(folded: str, at: int) -> int | None:
