@@ -118,7 +118,7 @@ class Statement:
 
     def ceilings(self) -> Iterator[tuple[Member, list[Amount]]]:
         """Members whose ceiling bounds all gifts before them in the clause: 以上补贴…, or one behind a semicolon."""
-        speaking = {self.member_of(predicate).part for predicate in self.predicates if predicate.verb}
+        speaking = {self.member_of(predicate).part for predicate in self.predicates}
         for member in self.members:
             opens = member.part not in speaking and self._opens_with_ceiling(member)
             if opens or self._looks_back(member):
