@@ -47,9 +47,13 @@ class Above:
         """Whether no goals can stand here: under 指导思想, or where a parent leads in conditions (应当具备下列条件：)."""
         lineage = list(self._lineage(sentence))
         creed = self._context.words["creed_heading"]
-        if lineage and creed.search(lineage[0].heading or ""):
+        if lineage and creed.search(lineage[0].heading or "") and not self._sets_goals(sentence):
             return True
         return any(self._leads_conditions(clause) for clause in lineage[1:])
+
+    def _sets_goals(self, sentence: Sentence) -> bool:
+        """Whether even a creed says what is to be reached: 实现80余个社区服务规范化全覆盖."""
+        return self._context.words["set_goal"].search(self._context.folded, sentence.start, sentence.end) is not None
 
     def deadline(self, sentence: Sentence) -> Deadline | None:
         """The deadline that governs a sentence which names none itself.

@@ -33,6 +33,7 @@ class Context:
         self.plan_periods: dict[str, list[int]] = grammar.table("five_year_plans")
         self.rhythm_units = grammar.words("goal_rhythm_units")
         self.class_units = grammar.words("goal_class_units")
+        self.volume_units = grammar.words("goal_volume_units")
         self.continuous = grammar.words("goal_continuous")
         self.words = {rule.name.removeprefix("word."): rule.regex for rule in grammar.rules("goal_words")}
         self.regulates = self.words["regulation"].search(frame.genre or "") is not None

@@ -83,8 +83,10 @@ class Counted:
         return name
 
     def _with_noun(self, name: Name) -> Name:
-        """A bare rank takes the noun of the goal before: 产业园5家，其中国家级1家 → 国家级产业园."""
+        """A bare rank or sum takes the noun of the goal before: 产业园5家，其中国家级1家、总数达9家 → 国家级产业园, 产业园总数."""
         level = self._words["level"]
+        if self._named and self._named.measure != "growth" and self._words["sum_alone"].match(name.words):
+            return name._replace(words=self._named.indicator + name.words)
         if self._named is None or not level.fullmatch(name.words):
             return name
         return name._replace(words=name.words + level.sub("", self._named.indicator, count=1))

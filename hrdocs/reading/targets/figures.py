@@ -14,6 +14,7 @@ from hrdocs.reading.targets.signs import COUNT, COVERAGE, MONEY, MULTIPLE, POINT
 
 _SIGNS = {"money": MONEY, "count": COUNT, "percent": SHARE, "multiple": MULTIPLE, "duration": TIME, "other": SHARE}
 FRACTION = "1"  # the unit of 一半, 三分之二
+_MANY = 1000  # from here on 条 counts pieces instead of clauses
 _VOLUME = 10  # from here on 次 counts work instead of pacing it
 _NESTED = regex.compile("（[^（）]*+）?|“[^“”]*+”?|《[^《》]*+》?|〔[^〔〕]*+〕?")
 
@@ -55,7 +56,9 @@ def candidates(context: Context) -> list[int]:
 def _is_measure(context: Context, figure: Figure) -> bool:
     """Whether a figure could be the measure of a goal: 20家 and 10% could; 第一条, 二级 and a sum that is given could not."""
     quantity = figure.quantity
-    if quantity is None or figure.kind not in _SIGNS or quantity.unit in context.class_units:
+    if quantity is None or figure.kind not in _SIGNS:
+        return False
+    if quantity.unit in context.class_units and not (quantity.unit in context.volume_units and quantity.value >= _MANY):
         return False
     if quantity.unit in context.rhythm_units and quantity.value < _VOLUME:
         return False

@@ -82,9 +82,12 @@ class Statement:
         return self._above.promises_goals(self._sentence) or self._above.deadline(self._sentence) is not None
 
     def _may_be_goal(self, one: Measured) -> bool:
+        folded = self._context.folded
+        if self._doubtful and one.sign == COUNT and one.quantity.comparator != "eq":
+            before = max(self._sentence.start, one.start - _BESIDE)
+            return self._context.words["choosing"].search(folded, before, one.start) is not None
         if one.sign == COVERAGE or self._doubtful or one.sign in (MONEY, MULTIPLE):
             return one.sign == COVERAGE
-        folded = self._context.folded
         if one.sign in (SHARE, POINTS) and not folded.startswith("的", one.end):
             before = max(self._sentence.start, one.start - _BESIDE)
             return self._context.words["without_plan"].search(folded, before, one.start) is not None
@@ -175,6 +178,7 @@ class Statement:
         setting, one, groups = self._setting, phrase.measured, hit.match.groupdict()
         measure = self._measure(hit, one)
         yearly = measure == "level" and self._context.words["yearly_measure"].search(name.words)
+        each_one = self._context.words["each_one"].search(groups.get("head") or "")
         setting.each_year = setting.each_year and ("verb" in groups or hit.rule.sets.get("needs") == "goal")
         return Goal(
             span=(start, phrase.end if hit.rule.sets.get("counts") in _NOUN_BEHIND else one.end),
@@ -183,10 +187,10 @@ class Statement:
             quantity=one.quantity,
             figure=one.figure,
             measure=measure,
-            scope=name.scope or setting.local or setting.scope,
+            scope=name.scope or (each_one and each_one["place"]) or setting.local or setting.scope,
             deadline=setting.deadline,
             frequency="yearly" if setting.yearly or setting.each_year or yearly else None,
-            each=setting.each or (groups.get("head") or "").endswith(("各", "均")),
+            each=setting.each or each_one is not None or (groups.get("head") or "").endswith(("各", "均")),
             aspirational=bool(setting.aspiration),
         )
 
@@ -198,6 +202,8 @@ class Statement:
         ):
             return self._counted.last.measure
         if one.sign == POINTS or self._context.words["increasing"].match(hit.match.groupdict().get("verb") or ""):
+            return "increase"
+        if hit.rule.sets.get("shares") and self._counted.last and self._counted.last.measure == "increase":
             return "increase"
         if one.quantity.unit in self._context.continuous:
             return "level"
