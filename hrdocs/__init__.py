@@ -8,11 +8,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from hrdocs.version import __version__
 
+TYPE_CHECKING = False  # as type checkers know it; `typing` would cost more than all of `hrdocs --version`
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,6 +27,8 @@ _TYPES = {"Diff": "hrdocs.compare.model", "HrdocsError": "hrdocs.errors", "Notic
 
 def __getattr__(name: str) -> object:
     if name in _TYPES:
+        from importlib import import_module
+
         return getattr(import_module(_TYPES[name]), name)
     raise AttributeError(f"module 'hrdocs' has no attribute {name!r}")
 

@@ -18,7 +18,7 @@ counterexample the pattern must be found nowhere.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -32,6 +32,7 @@ from hrdocs.text import fold
 _RULE_KEYS = {"name", "pattern", "sets", "examples", "counterexamples", "note"}
 _FILE_KEYS = {"fragments", "rule"}
 _REFERENCE = regex.compile(r"\$([a-z][a-z0-9_]*)")
+_LIST = regex.compile(r"\\L<(\w+)>")
 _LOOKBEHIND = regex.compile(r"\(\?<[=!](?<inside>(?:\\.|\[(?:\\.|[^\]\\])++\]|\((?&inside)\)|[^()\\\[])*+)\)")
 FLAGS = regex.V0
 T = TypeVar("T")
@@ -57,7 +58,11 @@ class Rule:
 
     def may_begin_with(self, sign: str) -> bool:
         """Whether a match can begin with a sign, whatever stands before it."""
-        return self._unconditioned.fullmatch(sign, partial=True) is not None
+
+        def ask() -> bool:
+            return self._unconditioned.fullmatch(sign, partial=True) is not None
+
+        return self._grammar.found(f"{self.file} {self.name} begins with {sign}", ask)
 
     @cached_property
     def _unconditioned(self) -> regex.Pattern[str]:
@@ -246,14 +251,20 @@ class Grammar:
 
         return _REFERENCE.sub(fill, source)
 
-    def compile(self, source: str, *, where: str, expanded: bool = False) -> regex.Pattern[str]:
-        """Compile a pattern with this grammar's fragments and word lists."""
+    def compile(
+        self, source: str, *, where: str, expanded: bool = False, lists: Mapping[str, Iterable[str]] | None = None
+    ) -> regex.Pattern[str]:
+        """Compile a pattern with this grammar's fragments and word lists, or with `lists` taken from its tables."""
         full = source if expanded else self.expand(source, where=where)
-        lists: dict[str, Any] = {name: self._words[name] for name in set(regex.findall(r"\\L<(\w+)>", full))}
+        named: dict[str, Any] = dict(lists or {name: self._words[name] for name in set(_LIST.findall(full))})
         try:
-            return self._kept.compiled(full, lambda: regex.compile(full, FLAGS, ignore_unused=True, **lists))
+            return self._kept.compiled(full, lambda: regex.compile(full, FLAGS, ignore_unused=True, **named))
         except regex.error as error:
             raise PatternError(f"the pattern does not compile: {error}", where=where) from None
+
+    def found(self, key: str, find: Callable[[], T]) -> T:
+        """Something plain that takes time to find out about the patterns, kept for the next run."""
+        return self._kept.found(key, find)
 
     def keep(self) -> None:
         """Keep what was parsed and compiled for the next run; commands call this when they are done."""

@@ -16,9 +16,11 @@ import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import regex
+
+T = TypeVar("T")
 
 
 def cache_folder() -> Path:
@@ -39,8 +41,12 @@ class Kept:
 
     def parsed(self, key: str, parse: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """What a pattern file holds, parsed when it is not kept yet."""
+        return self.found(key, parse)
+
+    def found(self, key: str, find: Callable[[], T]) -> T:
+        """Something plain that takes time to find out, found out when it is not kept yet."""
         if key not in self._content:
-            self._content[key] = parse()
+            self._content[key] = find()
             self._new = True
         return self._content[key]
 

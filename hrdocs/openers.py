@@ -42,8 +42,7 @@ class Openers:
         rules = tuple(
             rule
             for rule in self._rules
-            if ("ends" not in rule.sets or (last and last in rule.sets["ends"]))
-            and rule.regex.fullmatch(first, partial=True)
+            if ("ends" not in rule.sets or (last and last in rule.sets["ends"])) and rule.may_begin_with(first)
         )
         if not rules:
             return rules, None

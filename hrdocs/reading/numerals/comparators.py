@@ -35,18 +35,24 @@ class Comparators:
             kind: frozenset(words) for kind, words in table["not"].items() if kind != "before"
         }
         between = table["between"]
-        self._front = regex.compile(
-            r"(?r)(?:(?P<word>\L<strong>)(?:\L<any>|可)?+(?:\L<verbs>){0,2}\L<sums>?+\L<any>?+|(?P<word>\L<before>)\L<any>?+)",
-            before=list(self._before),
-            any=between["any"],
-            verbs=between["verbs"],
-            sums=between["sums"],
-            strong=between["verbs_after"],
+        lists = {
+            "before": self._before,
+            "after": self._after,
+            "unlike": table["not"]["before"],
+            "any": between["any"],
+            "verbs": between["verbs"],
+            "sums": between["sums"],
+            "strong": between["verbs_after"],
+        }
+
+        def compiled(source: str) -> regex.Pattern[str]:
+            return grammar.compile(source, where="lexicon/comparators.toml", lists=lists)
+
+        self._front = compiled(
+            r"(?r)(?:(?P<word>\L<strong>)(?:\L<any>|可)?+(?:\L<verbs>){0,2}\L<sums>?+\L<any>?+|(?P<word>\L<before>)\L<any>?+)"
         )
-        self._unlike = regex.compile(r"(?r)\L<unlike>", unlike=table["not"]["before"])
-        self._back = regex.compile(
-            r"(?:（[^（）]{1,6}）)?(?P<word>\L<after>)(?:（[^（）]{1,6}）)?", after=list(self._after)
-        )
+        self._unlike = compiled(r"(?r)\L<unlike>")
+        self._back = compiled(r"(?:（[^（）]{1,6}）)?(?P<word>\L<after>)(?:（[^（）]{1,6}）)?")
 
     def figures(self, text: Text, shapes: Sequence[Shape]) -> Iterator[Figure]:
         """The figures of the text with their comparators; members of one list share them and carry a group."""

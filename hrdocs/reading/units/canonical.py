@@ -24,7 +24,9 @@ class Canon:
         self._national = {row[0]: row[1] for row in central}
         self._unmistakable = {row[0]: row[1] for row in central if len(row) < 3}
         self._sector_of = {form: sector for form, _, sector in functions}
-        self._special = [(regex.compile(key), value) for key, value in grammar.table("sectors").items()]
+        sectors, where = grammar.table("sectors"), "lexicon/sectors.toml"
+        self._special = [(grammar.compile(key, where=where), value) for key, value in sectors.items()]
+        self._any_special = grammar.compile("|".join(sectors), where=where)
         self._rules = {rule.name.removeprefix("canonical."): rule for rule in grammar.rules("canonical")}
         self.places = places.load(grammar)
 
@@ -51,9 +53,8 @@ class Canon:
 
     def sector(self, canonical: str) -> str | None:
         """合肥市财政局 → 财政, 合肥市开发区管理委员会 → 园区; None for functions outside the contract's list."""
-        for pattern, sector in self._special:
-            if pattern.search(canonical):
-                return sector or None
+        if self._any_special.search(canonical):
+            return next(sector or None for pattern, sector in self._special if pattern.search(canonical))
         for rule in ("function", "function_anywhere"):
             for match in self._rules[rule].regex.finditer(canonical):
                 if sector := self._sector_of[match[0]]:
