@@ -49,9 +49,9 @@ def extract(source: str | bytes | Path, *, name: str | None = None, patterns: Pa
     else:
         from pathlib import Path
 
-        from hrdocs.intake import read_file
+        from hrdocs.intake import read_file, shown
 
-        data, name = read_file(Path(source)), name or Path(source).name
+        data, name = read_file(Path(source)), name or shown(Path(source).name)
     return extract_bytes(data, name, load(patterns))
 
 

@@ -15,8 +15,12 @@ class HrdocsError(Exception):
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
-        advice = f" ({self.remedy})" if self.remedy else ""
-        return f"{place}{self.what}{advice}"
+        return f"{place}{self.reason}"
+
+    @property
+    def reason(self) -> str:
+        """What is wrong and what to do, for a reader who knows the place."""
+        return f"{self.what} ({self.remedy})" if self.remedy else self.what
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.what, self.where, self.remedy)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from hrdocs.errors import InputError
 
 MAX_BYTES = 256 * 1024 * 1024
+
+
+def shown(path: os.PathLike[str] | str) -> str:
+    """A path for people: bytes that are no text are shown as \\x escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def read_file(path: Path) -> bytes:

@@ -24,10 +24,13 @@ T = TypeVar("T")
 
 
 def cache_folder() -> Path:
-    """`$HRDOCS_CACHE`, else `hrdocs` in the user's cache folder."""
+    """`$HRDOCS_CACHE`, else `hrdocs` in the user's cache folder; for a user without a home where nothing can be kept."""
     if own := os.environ.get("HRDOCS_CACHE"):
         return Path(own)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hrdocs"
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hrdocs"
+    except RuntimeError:
+        return Path(os.devnull, "hrdocs")
 
 
 class Kept:

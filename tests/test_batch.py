@@ -55,6 +55,12 @@ def test_same_bytes_with_one_and_two_workers(notices: Path, tmp_path: Path, form
     assert outputs[0]
 
 
+def test_bad_notice_is_named_once(tmp_path: Path) -> None:
+    (tmp_path / "noise.txt").write_bytes(b"\xff\x00\xff")
+    said = command("batch", tmp_path / "noise.txt", "-o", tmp_path / "out").stderr.decode()
+    assert said.count("noise.txt") == 1
+
+
 def test_second_run_takes_everything_from_the_cache(notices: Path, tmp_path: Path) -> None:
     assert b"60 notices (0 from the cache)" in command("batch", notices, "-o", tmp_path / "out").stderr
     first = tree(tmp_path / "out")

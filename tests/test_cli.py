@@ -173,12 +173,22 @@ def test_terminal_without_chinese_gets_escapes() -> None:
     assert b"\\u5408\\u80a5" in done.stdout
 
 
+def test_name_that_is_no_text(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff.txt"
+    with open(path, "wb") as file:  # noqa: PTH123 (pathlib takes no bytes)
+        file.write("一、总则".encode())
+    done = command("extract", os.fsdecode(path))
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["source"]["name"] == "\\xff.txt"
+
+
 def test_pipe_and_link_as_output_are_kept(tmp_path: Path) -> None:
     pipe, link = tmp_path / "pipe", tmp_path / "link.json"
     os.mkfifo(pipe)
     with subprocess.Popen([*COMMAND, "extract", HEFEI, "-o", pipe]) as running:
         assert json.loads(pipe.read_bytes())["region"]["name"] == "合肥市"
     assert running.returncode == 0
+    assert command("extract", HEFEI, "-o", "/dev/stdout").stdout == command("extract", HEFEI).stdout
     link.symlink_to(tmp_path / "real.json")
     assert command("extract", HEFEI, "-o", link).returncode == 0
     assert link.is_symlink() and (tmp_path / "real.json").is_file()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hrdocs.batch.remote import find, is_remote
 from hrdocs.errors import InputError, UsageError
+from hrdocs.intake import shown
 
 _GLOB_SIGNS = frozenset("*?[")
 # In a folder only these are notices; a file that is named is read whatever it is called.
@@ -36,11 +37,6 @@ def plan(sources: Iterable[str], lists: Iterable[Path] = ()) -> list[Task]:
     if not found:
         raise UsageError("there is no file to read", remedy="name folders, files or globs")
     return _named(found)
-
-
-def shown(path: os.PathLike[str] | str) -> str:
-    """A path for people: bytes that are no text are shown as \\x escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _listed(path: Path) -> Iterator[str]:

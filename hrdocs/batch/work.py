@@ -50,7 +50,7 @@ def do_task(task: Task, settings: Settings, cache: Cache | None) -> Outcome:
             return Outcome(task.name, body, None, True)
         body = dumps(extract_bytes(data, task.name, load(settings.patterns)), text=True)
     except HrdocsError as error:
-        return Outcome(task.name, None, str(error), False)
+        return Outcome(task.name, None, error.reason if error.where in task else str(error), False)
     except (MemoryError, RecursionError) as error:
         return Outcome(task.name, None, f"{type(error).__name__} while it was read", False)
     if cache:

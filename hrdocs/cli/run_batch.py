@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hrdocs.batch.cache import default_folder
-from hrdocs.batch.plan import plan, shown
+from hrdocs.batch.plan import plan
 from hrdocs.batch.remote import RemoteSink, is_remote
 from hrdocs.batch.run import Engine, Report, default_jobs, only_batch
 from hrdocs.batch.run import run as run_batch
 from hrdocs.batch.work import Settings
 from hrdocs.errors import UsageError
+from hrdocs.intake import shown
 from hrdocs.writers.sinks import Sink, open_sink
 
 LINES_EVERY = 5.0  # seconds between progress lines where there is no terminal

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from hrdocs.batch.cache import default_folder
 from hrdocs.batch.config import CheckConfig, find_config
-from hrdocs.batch.plan import plan, shown
+from hrdocs.batch.plan import plan
 from hrdocs.batch.run import default_jobs
 from hrdocs.batch.run import run as run_batch
 from hrdocs.batch.work import Settings
 from hrdocs.errors import UsageError
 from hrdocs.grammar import load
+from hrdocs.intake import shown
 from hrdocs.model import Finding, Notice
 from hrdocs.writers import reports
 

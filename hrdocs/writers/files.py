@@ -20,10 +20,10 @@ def write_file(path: Path, data: bytes) -> None:
     """
     beside: str | None = None
     try:
-        path = path.resolve()
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(data)
             return
+        path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
