@@ -64,7 +64,8 @@ class Leads:
             return last.paired.mismatch and _values(right) <= _values(last.right)
         opens = self._parts["details"].match(self._folded, sentence.start, sentence.end)
         if last.action != action:
-            return bool(opens) and ("标准" in opens[0] or opens[0] == "其中")
+            among = self._folded.find("其中", last.predicate.end, place) >= 0
+            return among or (bool(opens) and "标准" in opens[0])
         if last.side.is_empty or (opens and last.predicate.start < sentence.start):
             return True
         close = last.predicate.start >= sentence.start or self._only_names(last, sentence)
