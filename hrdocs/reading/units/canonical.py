@@ -8,7 +8,7 @@ import regex
 
 from hrdocs import places
 from hrdocs.grammar import Grammar
-from hrdocs.model import Region
+from hrdocs.model import Region, Span
 from hrdocs.reading.units.names import squeeze
 from hrdocs.text import fold
 
@@ -47,19 +47,30 @@ class Canon:
         central = self.match("central", words) is not None
         words = self._rules["whole"].regex.sub(lambda match: self._wholes[match[0]], words)
         if not central:
-            words = self._rules["function"].regex.sub(lambda match: self._long.get(match[0], match[0]), words)
+            for start, end in self._functions("function", words):
+                words = words[:start] + self._long.get(words[start:end], words[start:end]) + words[end:]
             words = self._rules["committee"].regex.sub("委员会", words)
         return self._rules["government"].regex.sub("人民政府", words)
+
+    def _functions(self, rule: str, words: str) -> Iterator[Span]:
+        """Where the functions before heads stand, from right to left, without those inside another."""
+        left = len(words)
+        for match in reversed(list(self._rules[rule].regex.finditer(words))):
+            start, end = match.span("function")
+            if end <= left:
+                left = start
+                yield start, end
 
     def sector(self, canonical: str) -> str | None:
         """合肥市财政局 → 财政, 合肥市开发区管理委员会 → 园区; None for functions outside the contract's list."""
         if self._any_special.search(canonical):
             return next(sector or None for pattern, sector in self._special if pattern.search(canonical))
-        for rule in ("function", "function_anywhere"):
-            for match in self._rules[rule].regex.finditer(canonical):
-                if sector := self._sector_of[match[0]]:
-                    return sector
         folded = fold(canonical)
+        for words in dict.fromkeys((folded.split("（")[0], folded)):  # what stands in brackets decides last
+            for rule in ("function", "function_anywhere"):
+                for start, end in self._functions(rule, words):
+                    if sector := self._sector_of[words[start:end]]:
+                        return sector
         if self.match("zone_body", folded):
             return "园区"
         return "政府" if self.match("government_body", folded) else None
