@@ -12,6 +12,8 @@ from hrdocs.model import Region, Span
 from hrdocs.reading.units.names import squeeze
 from hrdocs.text import fold
 
+_LONGEST_FUNCTION = 20
+
 
 class Canon:
     """The tables of long forms, places and sectors; made once a grammar."""
@@ -90,6 +92,7 @@ class NoticeCanon:
             self._name = self._own("省")
         self._known: dict[tuple[str, str, str], tuple[str, str | None]] = {}
         self._full: dict[str, str] = {}
+        self._bureaus: dict[str, set[str]] = {}
 
     def of(self, words: str, head: str = "", rank: str = "") -> tuple[str, str | None]:
         """Canonical name and sector: 市人社局 in 合肥 → 合肥市人力资源和社会保障局, 人社.
@@ -154,18 +157,26 @@ class NoticeCanon:
 
     def _abbreviated(self, name: str) -> str | None:
         """咸宁市住新局 → 咸宁市住房和城市更新局, where the notice prints just one such name."""
-        place = self._canon.places.opening(name)
-        core = name[place.end : -1] if place else ""
-        if not 2 <= len(core) <= 4:
+        opening = self._canon.places.opening(name)
+        if opening is None or not 2 <= len(short := name[opening.end : -1]) <= 4:
             return None
-        letters = "[\u4e00-\u9fff]{0,6}?".join(core)
-        printed = (
-            set(regex.findall(f"{place.place.name}{letters}[\u4e00-\u9fff]{{0,6}}?局", self._folded))
-            if place
-            else set()
-        )
-        names = {one for one in printed if core not in one}
-        return names.pop() if len(names) == 1 else None
+        place = opening.place.name
+        if place not in self._bureaus:
+            self._bureaus[place] = self._printed_bureaus(place)
+        fitting = [one for one in self._bureaus[place] if short not in one and _abbreviates(short, one)]
+        return f"{place}{fitting[0]}局" if len(fitting) == 1 else None
+
+    def _printed_bureaus(self, place: str) -> set[str]:
+        """What the notice prints between the place and 局: 住房和城市更新."""
+        found: set[str] = set()
+        at = self._folded.find(place)
+        while at >= 0:
+            start = at + len(place)
+            end = self._folded.find("局", start, start + _LONGEST_FUNCTION)
+            if end > 0 and (words := self._folded[start:end]).isalpha():
+                found.add(words)
+            at = self._folded.find(place, start)
+        return found
 
     def _written(self, short: str, pattern: str) -> str:
         """The name that a defined term gives to a numbered group: （以下简称“川南4市”）."""
@@ -173,3 +184,9 @@ class NoticeCanon:
             defined = regex.search(f"简称“([\u4e00-\u9fff]{{1,8}}{pattern})”", self._folded)
             self._full[short] = defined[1] if defined else short
         return self._full[short]
+
+
+def _abbreviates(short: str, words: str) -> bool:
+    """Whether the signs of the short form stand in the words in that order: 住新 in 住房和城市更新."""
+    rest = iter(words)
+    return all(sign in rest for sign in short)
