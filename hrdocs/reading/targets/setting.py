@@ -106,6 +106,7 @@ class Setting:
             self.local = hit.match["place"]
         elif kind == "place":
             self.scope = hit.match["place"]
+            self.local = None  # it is nearer than what a member before has passed on
         elif kind == "local":
             self.local = hit.match["place"]
         elif kind in ("plan", "term"):

@@ -138,7 +138,7 @@ class Statement:
 
     def _rule(self, words: str, one: Measured) -> Hit | None:
         """The first rule that may be used here and matches the phrase."""
-        if self._vague(one):
+        if self._vague(words.partition(one.sign)[0], one):
             return None
         for rule in self._context.goals[one.sign]:
             if self._granted(rule, one) and (match := rule.regex.match(words)):
@@ -155,13 +155,14 @@ class Statement:
         planned = self._setting.planned or (needs == "plan or margin" and one.quantity.comparator != "eq")
         return planned or not (needs or self._doubtful or one.sign == MONEY or one.quantity.unit == FRACTION)
 
-    def _vague(self, one: Measured) -> bool:
+    def _vague(self, left: str, one: Measured) -> bool:
         """Whether a figure is the 一 of 建设一支队伍: it counts only where a place or a comparator counts it out."""
         deadline = self._setting.deadline
         promised = deadline is not None and deadline.basis == "sentence"
         counted = self._setting.local or self._setting.each or promised or one.quantity.comparator != "eq"
         figure = one.figure
         words = self._context.folded[slice(*figure.span)] if figure else ""
+        counted = counted or self._context.words["each_one"].search(left)
         return not counted and self._context.words["vague_one"].match(words) is not None
 
     def _aspire(self, rule: Rule) -> None:
