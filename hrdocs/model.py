@@ -75,8 +75,8 @@ Severity = Literal["error", "warning", "note"]
 RegionLevel = Literal["nation", "province", "city", "county", "zone"]
 
 
-class Record(Struct, frozen=True):
-    """Base of all records."""
+class Record(Struct, frozen=True, gc=False):
+    """Base of all records; they never form a cycle, so the garbage collector need not look at them."""
 
 
 class Generator(Record, frozen=True):
