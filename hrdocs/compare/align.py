@@ -15,10 +15,6 @@ THRESHOLD = -1.5
 """Log-odds from which two clauses that prefer each other are partners; docs/diff.md says how it was calibrated."""
 FURTHER = 0.25
 """How much surer a further clause must be that joins a pair (one clause that covers several)."""
-ALONE = 0.4
-"""How much less sure it may be where nothing else comes near: its next best partner is `APART` behind."""
-APART = 3.5
-"""Log-odds between the best and the next best partner of a clause that has only one that comes near."""
 MUCH_RATHER = 1.5
 """Log-odds by which another partner must be better for a clause to have been left over."""
 TAKEN_OVER = 3.0
@@ -75,10 +71,8 @@ def group(links: Scores) -> list[Group]:
     of_left = {i: group for group in groups for i in group.left}
     of_right = {j: group for group in groups for j in group.right}
     for (i, j), score in sorted(links.items(), key=lambda link: (-link[1], link[0])):
-        if score <= THRESHOLD - ALONE:
+        if score <= THRESHOLD + FURTHER:
             break
-        if score <= THRESHOLD + FURTHER and not _stands_out(links, i, j, taken=(i in of_left, j in of_right)):
-            continue
         if i not in of_left and j in of_right and len(of_right[j].right) == 1:
             of_right[j].left.append(i)
             of_left[i] = of_right[j]
@@ -89,12 +83,6 @@ def group(links: Scores) -> list[Group]:
         found.left.sort()
         found.right.sort()
     return groups
-
-
-def _stands_out(links: Scores, i: int, j: int, *, taken: tuple[bool, bool]) -> bool:
-    """Whether the clause that is still alone has no other partner that comes near."""
-    others = [score for (a, b), score in links.items() if (a, b) != (i, j) and (b == j if taken[0] else a == i)]
-    return links[i, j] - max(others, default=-99.0) >= APART
 
 
 def evidence(alignment: Alignment, found: Group) -> Evidence:
