@@ -13,7 +13,6 @@ from hrdocs.writers.comparison.marks import Mark, cut
 from hrdocs.writers.comparison.page import render
 
 _NAMES = {"target": "目标", "amount": "金额", "incentive": "奖补", "unit": "责任单位", "citation": "引用"}
-_ROLES = {"lead": "牵头", "responsible": "责任", "cooperating": "配合", "interpreting": "解释", "supervising": "督导"}
 
 
 def notice_page(notice: Notice) -> str:
@@ -99,7 +98,7 @@ def _records(notice: Notice) -> Iterator[tuple[str, Span, dict[str, Any]]]:
             ),
         )
     for duty in notice.responsibilities:
-        said = f"{duty.canonical}（{_ROLES[duty.role]}）"
+        said = f"{duty.canonical}（{wording.ROLES[duty.role]}）"
         yield "unit", duty.span, _card(f"责任单位 {said}", duty.rule, 记录=duty.id, 条款=duty.clause, 系统=duty.sector)
     for citation in notice.citations:
         said = citation.title or citation.document_number or citation.quote

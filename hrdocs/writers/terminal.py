@@ -16,7 +16,6 @@ from hrdocs.model import Clause, Notice
 from hrdocs.writers import wording
 
 PIPED_WIDTH = 120
-_ROLES = {"lead": "牵头", "responsible": "责任", "cooperating": "配合", "interpreting": "解释", "supervising": "督导"}
 
 
 def console() -> Console:
@@ -87,7 +86,7 @@ def _tree(notice: Notice) -> Tree:
             notes[amount.clause].append(("yellow", f"¥ {amount.quote} {amount.role} {wording.amount(amount)}"))
     units: dict[tuple[str | None, str], list[str]] = defaultdict(list)
     for duty in notice.responsibilities:
-        units[duty.clause, _ROLES[duty.role]].append(f"{duty.unit}*" if duty.inherited else duty.unit)
+        units[duty.clause, wording.ROLES[duty.role]].append(f"{duty.unit}*" if duty.inherited else duty.unit)
     for (clause, role), names in units.items():
         notes[clause].append(("cyan", f"● {role} {'、'.join(names)}"))
     tree = Tree(Text(f"{len(_walk(notice.clauses))} clauses", style="dim"), guide_style="dim")
@@ -149,7 +148,7 @@ def _units(notice: Notice) -> Table:
     grid = table("Units 单位", "unit", "role", "sector", "clauses")
     clauses: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for duty in notice.responsibilities:
-        clauses[duty.canonical, _ROLES[duty.role], duty.sector or ""].append(duty.clause or "—")
+        clauses[duty.canonical, wording.ROLES[duty.role], duty.sector or ""].append(duty.clause or "—")
     for (unit, role, sector), places in clauses.items():
         grid.add_row(escape(unit), role, sector, " ".join(dict.fromkeys(places)))
     return grid

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hrdocs.model import Amount, Incentive, Number, Quantity, Rate, Target, Tier
 
 _SIGNS = {"eq": "", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈", "range": ""}
+ROLES = {"lead": "牵头", "responsible": "责任", "cooperating": "配合", "interpreting": "解释", "supervising": "督导"}
 
 
 def number(value: Number) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,9 +32,15 @@ def cut(text: str, stretch: Span, marks: list[Mark]) -> list[Piece]:
     start, end = stretch
     inside = [mark for mark in marks if mark.span[0] < end and start < mark.span[1]]
     borders = sorted({start, end, *(min(max(place, start), end) for mark in inside for place in mark.span)})
+    rank = {mark: i for i, mark in enumerate(inside)}
+    opening: defaultdict[int, list[Mark]] = defaultdict(list)
+    for mark in inside:
+        opening[max(mark.span[0], start)].append(mark)
+    covering: list[Mark] = []
     found: list[Piece] = []
     for a, b in pairwise(borders):
-        covering = [mark for mark in inside if mark.span[0] <= a and b <= mark.span[1]]
+        covering = [mark for mark in (*covering, *opening[a]) if mark.span[1] > a]
+        covering.sort(key=rank.__getitem__)
         found.append(
             Piece(
                 text[a:b],

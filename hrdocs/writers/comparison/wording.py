@@ -9,7 +9,7 @@ from hrdocs.compare.model import (
     TargetPair,
     TargetSide,
 )
-from hrdocs.writers.wording import quantity
+from hrdocs.writers.wording import ROLES, quantity
 
 VERDICTS = {
     "same-indicator": "同一指标",
@@ -32,7 +32,6 @@ KINDS = {
     "added": "新增",
     "removed": "删除",
 }
-ROLES = {"lead": "牵头", "responsible": "责任", "cooperating": "配合", "interpreting": "解释", "supervising": "督导"}
 _MONEY_TIMES = {"once": "一次性", "yearly": "每年", "monthly": "每月", "daily": "每日", None: ""}
 
 
