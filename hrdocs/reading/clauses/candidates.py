@@ -153,14 +153,15 @@ def _missing(folded: str, lines: Lines, found: Sequence[Candidate], markers: Mar
 
 
 def _between(folded: str, start: int, marker: Marker, first: int, markers: Markers) -> list[Candidate]:
-    """The markers from `first` up to the one before a marker, in order, inside the lines before it; all or none."""
+    """The markers from `first`, or from behind one that is misprinted, up to the one before a marker, inside the lines."""
     words = folded[marker.start : marker.end]
     found: list[Candidate] = []
     for wanted in range(first, marker.ordinal):
         at = folded.find(printed(words, marker.ordinal, wanted), start, marker.start)
         member = markers.at(folded, at, marker.start) if at >= 0 else None
         if member is None or member.family != marker.family or not _may_stand(folded, member):
-            return []
+            found.clear()
+            continue
         found.append(Candidate(member, True))
         start = member.end
     return found
