@@ -27,7 +27,7 @@ test: setup ## all tests
 check: setup ## what every commit must pass: format, lint, types, floors, patterns (read-only)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 	$(BIN)/hrdocs patterns check
 
@@ -40,7 +40,7 @@ lint: setup ## lint and import floors
 	$(BIN)/lint-imports
 
 type: setup ## static types
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 accept: setup ## gold scores and what differs from gold; never touches gold
 	$(BIN)/python -m tests.accept
