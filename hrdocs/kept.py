@@ -1,6 +1,6 @@
 """What is kept between runs so that the next one starts fast: parsed pattern files and compiled patterns.
 
-One file a pattern set, Python and regex version, in the user's cache folder; written beside and renamed. It is read
+One file a pattern set, hrdocs, Python and regex version, in the user's cache folder; written beside and renamed. It is read
 only when it belongs to the user and nobody else may write it; a file that is damaged or foreign counts as absent.
 """
 
@@ -20,6 +20,8 @@ from typing import Any, TypeVar
 
 import regex
 
+from hrdocs.version import __version__
+
 T = TypeVar("T")
 
 
@@ -37,7 +39,7 @@ class Kept:
     """The kept file of one pattern set."""
 
     def __init__(self, digest: str) -> None:
-        version = f"{sys.implementation.cache_tag}-{regex.__version__}"
+        version = f"{__version__}-{sys.implementation.cache_tag}-{regex.__version__}"
         self._path = cache_folder() / "grammar" / f"{digest}-{version}.bin"
         self._content: dict[str, Any] = _load(self._path)
         self._new = False
