@@ -1,8 +1,7 @@
 """The only loader, checker and compiler of patterns/: rules, fragments, lexicons, tables.
 
-A pattern file holds `[fragments]` and `[[rule]]` entries; `patterns/fragments.toml` is shared by all. In a pattern
-`$name` stands for a fragment, or for the word list `patterns/lexicon/name.txt` (of a `name.tsv` the first column).
-Patterns see folded text (hrdocs.text).
+A pattern file holds `[fragments]` and `[[rule]]` entries. In a pattern `$name` stands for a fragment of any file, or for
+the word list `patterns/lexicon/name.txt` (of a `name.tsv` the first column). Patterns see folded text (hrdocs.text).
 
     [[rule]]
     name = "amount.at_most"

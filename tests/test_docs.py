@@ -87,3 +87,10 @@ def test_findings_are_described() -> None:
     codes = tomllib.loads((ROOT / "patterns" / "lexicon" / "findings.toml").read_text("utf-8"))
     for code, entry in codes.items():
         assert set(entry) == {"severity", "message", "help"}, code
+
+
+def test_architecture_names_every_module() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rooms = [f"{path.name}/" for path in (ROOT / "hrdocs").iterdir() if (path / "__init__.py").is_file()]
+    modules = [path.name for path in (ROOT / "hrdocs").glob("*.py") if not path.name.startswith("__")]
+    assert [name for name in [*rooms, *modules] if f"`{name}`" not in page] == []

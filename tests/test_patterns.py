@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 import hrdocs
 from hrdocs.errors import PatternError
 from hrdocs.grammar import Grammar, load, shipped_patterns
-from tests.conftest import command
+from tests.conftest import ROOT, command
 
 
 def test_shipped_examples_hold() -> None:
@@ -90,4 +92,13 @@ def test_command_list() -> None:
 
 
 def test_shipped_folder_is_found() -> None:
-    assert (shipped_patterns() / "fragments.toml").is_file()
+    assert (shipped_patterns() / "amounts.toml").is_file()
+
+
+def test_fragments_are_used_and_defined_once() -> None:
+    files = [path.read_text("utf-8") for path in sorted(shipped_patterns().glob("*.toml"))]
+    names = [name for file in files for name in tomllib.loads(file).get("fragments", {})]
+    assert sorted(set(names)) == sorted(names)
+    used = set(re.findall(r"\$([a-z_0-9]+)", "\n".join(files)))
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "hrdocs").rglob("*.py"))
+    assert [name for name in names if name not in used and f"${name}" not in code] == []

@@ -16,7 +16,7 @@ def explain(
     patterns: Patterns = None,
 ) -> None:
     """Show which rule produced what from which words, at a place or for a record."""
-    from hrdocs.cli.run_extract import read_notice
+    from hrdocs.cli.notices import read_notice
     from hrdocs.errors import UsageError
     from hrdocs.explain import explain_place, explain_record
     from hrdocs.grammar import load

@@ -20,7 +20,8 @@ def matrix(
     patterns: Patterns = None,
 ) -> None:
     """Compare all notices of a folder: topics by notices, with clauses, figures and gaps."""
+    from hrdocs.cli.notices import notices_in
     from hrdocs.cli.run_diff import form_of
-    from hrdocs.cli.run_matrix import compare_many, notices_in
+    from hrdocs.cli.run_matrix import compare_many
 
     raise typer.Exit(compare_many(notices_in(folder, patterns), form_of(output, to), output, patterns))

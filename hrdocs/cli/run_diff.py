@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from hrdocs.cli.run_extract import read_notice
+from hrdocs.cli.notices import notice_at
+from hrdocs.cli.run_matrix import compare_many
 from hrdocs.compare import compare
 from hrdocs.compare.model import Diff, Mode, VersionsDiff
 from hrdocs.errors import UsageError
 from hrdocs.grammar import load
-from hrdocs.model import NOTICE_SCHEMA, Notice
-from hrdocs.writers.files import write_file, write_stdout
+from hrdocs.model import Notice
+from hrdocs.writers.files import put
 
 _SUFFIXES = {".json": "json", ".md": "md", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
 
@@ -38,30 +39,11 @@ def run(job: Job) -> int:
     if len(paths) > 2:
         if job.against or job.mode:
             raise UsageError("--against and --mode are for two notices", remedy="leave them out, or give two notices")
-        from hrdocs.cli.run_matrix import compare_many
-
         return compare_many([notice_at(path, job.patterns) for path in paths], form, job.output, job.patterns)
     left, right = (notice_at(path, job.patterns) for path in paths)
     diff = compare(left, right, load(job.patterns), mode=job.mode, against=job.against is not None)
     write(diff, left, right, form, job)
     return int(job.exit_code and differs(diff))
-
-
-def notice_at(path: Path, patterns: Path | None) -> Notice:
-    """The notice at a path: extracted, or read back where the file is an extraction that was stored as JSON."""
-    if not is_stored(path):
-        return read_notice(path, patterns)
-    from hrdocs.writers.json import loads
-
-    return loads(path.read_bytes())
-
-
-def is_stored(path: Path) -> bool:
-    """Whether a file is an extraction stored as JSON."""
-    if path.suffix.lower() != ".json" or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return f'"{NOTICE_SCHEMA}"'.encode() in file.read(200)
 
 
 def form_of(output: Path | None, to: str | None) -> str:
@@ -100,14 +82,6 @@ def _bytes(diff: Diff, left: Notice, right: Notice, form: str) -> bytes:
     from hrdocs.writers.comparison.page import diff_page
 
     return diff_page(diff, left, right).encode()
-
-
-def put(data: bytes, output: Path | None) -> None:
-    """Write to a file, or to standard output."""
-    if output:
-        write_file(output, data)
-    else:
-        write_stdout(data)
 
 
 def differs(diff: Diff) -> bool:

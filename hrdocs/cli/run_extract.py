@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import hrdocs
+from hrdocs.cli.notices import read_notice
 from hrdocs.errors import HrdocsError, UsageError
-from hrdocs.grammar import load
 from hrdocs.model import Notice
 from hrdocs.writers.files import write_file, write_stdout
 from hrdocs.writers.json import dumps
@@ -25,16 +24,6 @@ class Job(NamedTuple):
     text: bool
     summary: bool
     patterns: Path | None
-
-
-def read_notice(path: Path, patterns: Path | None) -> Notice:
-    """Extract one notice from a path, `-` being standard input."""
-    if str(path) == "-":
-        notice = hrdocs.extract(sys.stdin.buffer.read(), name="-", patterns=patterns)
-    else:
-        notice = hrdocs.extract(path, patterns=patterns)
-    load(patterns).keep()
-    return notice
 
 
 def run(job: Job) -> int:

@@ -17,7 +17,7 @@ def show(
     patterns: Patterns = None,
 ) -> None:
     """Draw the clause tree with targets, sums and units; then targets, incentives and findings as tables."""
-    from hrdocs.cli.run_extract import read_notice
+    from hrdocs.cli.notices import read_notice
     from hrdocs.writers.terminal import print_notice
 
     wanted = {"targets": targets, "incentives": incentives, "units": units}

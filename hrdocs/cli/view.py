@@ -16,8 +16,8 @@ def view(
     patterns: Patterns = None,
 ) -> None:
     """Write one HTML page: the text with targets, sums, units and citations in colours, and the clause tree."""
-    from hrdocs.cli.run_diff import put
-    from hrdocs.cli.run_extract import read_notice
+    from hrdocs.cli.notices import read_notice
+    from hrdocs.writers.files import put
     from hrdocs.writers.notice_page import notice_page
 
     put(notice_page(read_notice(notice, patterns)).encode(), output)

@@ -47,6 +47,14 @@ def write_stdout(data: bytes) -> None:
         _give_up(error)
 
 
+def put(data: bytes, output: Path | None) -> None:
+    """Write to a file, or to standard output."""
+    if output:
+        write_file(output, data)
+    else:
+        write_stdout(data)
+
+
 class StandardOutput(io.TextIOWrapper):
     """Standard output for text, with faults as `OutputError`: rich and typer end on a closed pipe without a word.
 

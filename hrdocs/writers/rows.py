@@ -26,5 +26,12 @@ def print_rows(header: Sequence[str], rows: Sequence[Sequence[Any]], *, form: st
     else:
         grid = table("", *header)
         for row in rows:
-            grid.add_row(*("" if value is None else escape(str(value)) for value in row))
+            grid.add_row(*(escape(_cell(value)) for value in row))
         console().print(grid)
+
+
+def _cell(value: Any) -> str:
+    """A value for people: 20.0, as a store keeps every figure, is 20."""
+    if value is None:
+        return ""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
