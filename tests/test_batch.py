@@ -206,3 +206,10 @@ def test_csv_is_what_the_store_holds(notices: Path, tmp_path: Path) -> None:
     assert len(printed.decode().splitlines()) == len(
         (tmp_path / "csv" / "notices.csv").read_text("utf-8-sig").splitlines()
     )
+
+
+def test_unknown_suffix_is_refused(notices: Path, tmp_path: Path) -> None:
+    done = command("batch", notices, "-o", tmp_path / "all.foo")
+    assert done.returncode == 2
+    assert b"names no form" in done.stderr
+    assert not (tmp_path / "all.foo").exists()

@@ -94,3 +94,9 @@ def test_architecture_names_every_module() -> None:
     rooms = [f"{path.name}/" for path in (ROOT / "hrdocs").iterdir() if (path / "__init__.py").is_file()]
     modules = [path.name for path in (ROOT / "hrdocs").glob("*.py") if not path.name.startswith("__")]
     assert [name for name in [*rooms, *modules] if f"`{name}`" not in page] == []
+
+
+@pytest.mark.parametrize("page", [*PAGES, *(ROOT / "docs").glob("*.md")], ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []

@@ -20,7 +20,12 @@ FORMS = ("json", "jsonl", "csv", "xlsx", "parquet", "duckdb")
 
 def form_of(target: Path, form: str | None) -> str:
     """The form asked for; without one, by the target's suffix, and a folder of JSON files where it has none."""
-    form = form or SUFFIXES.get(target.suffix.lower(), "json")
+    suffix = target.suffix.lower()
+    if not form and suffix and suffix not in SUFFIXES and not target.is_dir():
+        raise UsageError(
+            f"the suffix {suffix} names no form", where=str(target), remedy="use .jsonl .xlsx .duckdb, or --to"
+        )
+    form = form or SUFFIXES.get(suffix, "json")
     if form not in FORMS:
         raise UsageError(f"there is no form {form!r}", remedy=f"one of {', '.join(FORMS)}")
     return form
