@@ -188,7 +188,7 @@ def test_brackets_that_are_no_lists_of_units(bracket: str) -> None:
 
 def test_who_only_guides_has_no_role_and_the_default_goes_to_guided_items() -> None:
     body = (
-        "（一）甲事。推进。（省教育厅指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出）\n"
+        "（一）甲事。推进。（省教育厅指导，试点城市政府负责实施。以下任务均须试点城市政府落实，不再列示）\n"
         "（二）乙事。推进。（省教育厅、省科技厅指导）\n"
     )
     assert units(body) == [("1.1", "试点城市政府", "responsible"), ("1.2", "试点城市政府", "responsible")]
