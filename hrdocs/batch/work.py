@@ -10,7 +10,7 @@ from hrdocs.batch.cache import Cache
 from hrdocs.batch.plan import Task
 from hrdocs.batch.remote import is_remote, read
 from hrdocs.errors import HrdocsError
-from hrdocs.grammar import load
+from hrdocs.grammar import Grammar, load
 from hrdocs.intake import read_file
 from hrdocs.pipeline import extract_bytes
 from hrdocs.writers.json import dumps
@@ -36,19 +36,19 @@ def do_chunk(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
     """Do some tasks one by one; a bad notice is an outcome, not an exception."""
     grammar = load(settings.patterns)
     cache = Cache(settings.cache, grammar.digest) if settings.cache else None
-    outcomes = [do_task(task, settings, cache) for task in tasks]
+    outcomes = [do_task(task, grammar, cache) for task in tasks]
     grammar.keep()
     return outcomes
 
 
-def do_task(task: Task, settings: Settings, cache: Cache | None) -> Outcome:
+def do_task(task: Task, grammar: Grammar, cache: Cache | None) -> Outcome:
     """Read one notice, from the cache where it is there."""
     try:
         data = read(task.path) if is_remote(task.path) else read_file(Path(task.path))
         key = cache.key(data, task.name) if cache else ""
         if cache and (body := cache.get(key)) is not None:
             return Outcome(task.name, body, None, True)
-        body = dumps(extract_bytes(data, task.name, load(settings.patterns)), text=True)
+        body = dumps(extract_bytes(data, task.name, grammar), text=True)
     except HrdocsError as error:
         return Outcome(task.name, None, error.reason if error.where in task else str(error), False)
     except (MemoryError, RecursionError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from hrdocs.finding import finding
 from hrdocs.grammar import Grammar, Rule, Scanner
 from hrdocs.ledger import Ledger
 from hrdocs.model import Amount, Deadline, DeadlineBasis, Finding, Frame, Span
@@ -37,7 +38,7 @@ class Context:
         self.continuous = grammar.words("goal_continuous")
         self.words = {rule.name.removeprefix("word."): rule.regex for rule in grammar.rules("goal_words")}
         self.regulates = self.words["regulation"].search(frame.genre or "") is not None
-        self._findings = grammar.table("findings")
+        self._grammar = grammar
         self.region = frame.region.name if frame.region else None
 
     @cached_property
@@ -85,10 +86,7 @@ class Context:
 
     def finding(self, code: str, span: Span, **words: object) -> Finding:
         """A finding of that code at a place, its message filled in."""
-        entry = self._findings[code]
-        clause = self.outline.clause_at(span[0])
-        message = entry["message"].format(**words)
-        return Finding(code, entry["severity"], message, span, clause.id if clause else None)
+        return finding(self._grammar, code, span, self.outline.clause_at(span[0]), **words)
 
 
 def _by_sign(grammar: Grammar) -> dict[str, tuple[Rule, ...]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
+from hrdocs.finding import finding
 from hrdocs.grammar import Grammar
-from hrdocs.model import Finding, Frame, Responsibility, Severity, UnitRole
+from hrdocs.model import Finding, Frame, Responsibility, UnitRole
 from hrdocs.outline import Outline
 from hrdocs.reading.units.canonical import Canon, NoticeCanon
 from hrdocs.reading.units.defaults import Defaults, Inherited
@@ -117,14 +118,10 @@ _ROLES = ("lead", "responsible", "cooperating", "interpreting", "supervising")
 
 def _unknown(outline: Outline, mentions: list[Mention], grammar: Grammar) -> list[Finding]:
     """A finding for each listed unit whose name has no known shape."""
-    entry = grammar.table("findings")["unit-unknown"]
     found: list[Finding] = []
     for mention in mentions:
         if not mention.known:
-            quote = outline.text.plain[mention.start : mention.end]
-            clause = outline.clause_at(mention.start)
-            message = str(entry["message"]).format(quote=quote)
-            severity = cast(Severity, entry["severity"])
             span = mention.start, mention.end
-            found.append(Finding("unit-unknown", severity, message, span, clause.id if clause else None))
+            clause = outline.clause_at(mention.start)
+            found.append(finding(grammar, "unit-unknown", span, clause, quote=outline.text.plain[slice(*span)]))
     return found

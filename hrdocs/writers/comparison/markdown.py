@@ -75,17 +75,7 @@ def _regions(diff: RegionsDiff, left: Notice, right: Notice) -> str:
     parts.append(
         _table(
             ("主题", "系统", "结论", *names),
-            (
-                (
-                    match.topic,
-                    pair.sector,
-                    wording.VERDICTS[pair.verdict],
-                    wording.duties(pair.left),
-                    wording.duties(pair.right),
-                )
-                for match in diff.matches
-                for pair in match.responsibilities
-            ),
+            wording.duty_rows(diff),
         )
     )
     if diff.uptake:

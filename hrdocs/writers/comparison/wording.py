@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hrdocs.compare.model import (
     Duty,
     IncentivePair,
     IncentiveSide,
+    RegionsDiff,
     TargetPair,
     TargetSide,
 )
@@ -87,3 +90,10 @@ def incentive_note(pair: IncentivePair) -> str:
 def duties(found: tuple[Duty, ...]) -> str:
     """Units with their roles: 市财政局（配合）、市人社局（责任）."""
     return "、".join(f"{duty.unit}（{ROLES[duty.role]}）" for duty in found) or "—"
+
+
+def duty_rows(diff: RegionsDiff) -> Iterator[tuple[str, str, str, str, str]]:
+    """Who is responsible on both sides: topic, sector, verdict, left, right; a row a sector of each match."""
+    for match in diff.matches:
+        for pair in match.responsibilities:
+            yield match.topic, pair.sector, VERDICTS[pair.verdict], duties(pair.left), duties(pair.right)

@@ -115,17 +115,7 @@ def _regions(book: _Book, diff: RegionsDiff, left: Notice, right: Notice) -> Non
     book.sheet(
         "分工",
         (("主题", 16), ("系统", 10), ("结论", 10), (names[0], 44), (names[1], 44)),
-        (
-            (
-                match.topic,
-                pair.sector,
-                wording.VERDICTS[pair.verdict],
-                wording.duties(pair.left),
-                wording.duties(pair.right),
-            )
-            for match in diff.matches
-            for pair in match.responsibilities
-        ),
+        wording.duty_rows(diff),
     )
     if diff.uptake:
         book.sheet(
