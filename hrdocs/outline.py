@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from hrdocs.model import Block, Clause, Part
 from hrdocs.sentence import sentences
@@ -35,8 +36,7 @@ class Sentence(NamedTuple):
     passage: Passage
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True, dict=True):
     """Text, parts, blocks, the clause tree and the tables of one notice."""
 
     text: Text

@@ -10,7 +10,8 @@ from __future__ import annotations
 import codecs
 import re
 from array import array
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hrdocs.dirt import dirt
 from hrdocs.errors import UndecodableError
@@ -46,8 +47,7 @@ def _folded(match: re.Match[str]) -> str:
     return match[0].translate(_FOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A decoded notice: `raw` as read, `plain` without dirt, `folded` for matching, `origin` from plain to raw.
 
     `plain` and `folded` have the same length. For clean text `plain` is `raw` and `origin` is None; otherwise

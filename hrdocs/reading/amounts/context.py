@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hrdocs.grammar import Grammar, Hit
 from hrdocs.model import Clause, Comparator, Figure, Span
@@ -14,8 +15,7 @@ _LOOK_BACK = 200
 _LONGEST = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A list of sums and what stands around it; places are offsets of the folded text."""
 
     folded: str

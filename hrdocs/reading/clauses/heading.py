@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import ClauseStyle, Span
@@ -22,8 +22,7 @@ _LISTED = -9
 _STOP = regex.compile("[。；！？（）〔〕《》“”]")
 
 
-@dataclass(eq=False, slots=True)
-class Opening:
+class Opening(Struct, eq=False):
     """How a clause opens: what would be its heading, how much that looks like one, and what follows."""
 
     style: ClauseStyle

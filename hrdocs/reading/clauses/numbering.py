@@ -7,9 +7,9 @@ candidate (a lost dot, a decimal) counts only when its neighbours call for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import regex
+from msgspec import Struct
 
 from hrdocs.markers import Marker
 from hrdocs.reading.clauses.candidates import Candidate
@@ -28,13 +28,12 @@ _HEADING = 40
 _ITEM_FIGURE = regex.compile(r" ?(?:20\d\d ?年|\d{1,4} ?(?:周岁|岁|人户|户|名|人|家|号|日|楼))")
 
 
-@dataclass(eq=False)
-class Node:
+class Node(Struct, eq=False):
     """One clause in the making."""
 
     marker: Marker
     parent: Node | None = None
-    children: list[Node] = field(default_factory=list["Node"])
+    children: list[Node] = []
     limit: int | None = None
 
 

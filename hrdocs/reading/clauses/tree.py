@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import Clause, Span
@@ -17,18 +18,16 @@ from hrdocs.text import Text
 _TITLE = 40
 
 
-@dataclass(eq=False)
-class Body:
+class Body(Struct, eq=False):
     """What a clause in the making owns: its paragraphs, its heading, the paragraphs of its tail."""
 
     node: Node
     paragraphs: list[Span]
     heading: Span | None = None
-    tail: list[Span] = field(default_factory=list["Span"])
+    tail: list[Span] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """Where a stretch of text begins, and the clause that owns it; the closing belongs to none."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hrdocs.ledger import Ledger
 from hrdocs.model import Clause, Frequency, Incentive, Span
@@ -17,8 +18,7 @@ from hrdocs.sentence import strip
 from hrdocs.text import Text
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """An incentive in the making: later words may still bound it or state its sum."""
 
     predicate: Predicate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import Clause, Span

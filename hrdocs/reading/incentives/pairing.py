@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
 
 from hrdocs.coordination import Spread, parallel, spread
 from hrdocs.grammar import Grammar
@@ -23,8 +23,7 @@ from hrdocs.sentence import split, strip
 from hrdocs.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(Struct, frozen=True):
     """The tiers of one predicate, what is common to them, who receives, and whether two lists did not fit."""
 
     tiers: tuple[Tier, ...]

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import Span
@@ -22,8 +23,7 @@ _LONGEST_ADVERB = 120
 _SHORT_NAME = 6  # 获奖团队, 升规企业 are names, 吸纳就业困难人员 is something done
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """Stretches of the text, in text order: what must be done, who receives, what governs all members alike.
 
     `opened` says that 对 or 支持 opens it, so that the recipient is no mere subject of the sentence.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
@@ -13,8 +14,7 @@ from hrdocs.reading.incentives.parts import parts_of
 from hrdocs.sentence import brackets
 
 
-@dataclass(frozen=True, slots=True)
-class Pay:
+class Pay(Struct, frozen=True):
     """One sum or one rate that is paid, and the words in front of it that say for what: 博士5000元."""
 
     span: Span
@@ -24,8 +24,7 @@ class Pay:
     label: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RightSide:
+class RightSide(Struct, frozen=True):
     """What is paid (`pays`, in text order), what bounds it (`caps`), and where these words begin."""
 
     start: int = 0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hrdocs.model import Deadline, Figure, Frequency, Measure, Quantity, Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Goal:
+class Goal(Struct, frozen=True, eq=False):
     """What a Target says, with its figure (none for 全覆盖) and the goal whose breakdown it belongs to."""
 
     span: Span

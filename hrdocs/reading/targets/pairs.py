@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from msgspec import structs
+from msgspec.structs import replace
 
 from hrdocs.model import Deadline
 from hrdocs.reading.targets.goal import Goal
@@ -51,7 +49,7 @@ def _alike(first: Goal, goal: Goal) -> Goal:
     one, other = first.quantity, goal.quantity
     if other.comparator != "eq" or one.comparator not in _IN_FRONT or not one.quote.endswith(one.unit or ""):
         return goal
-    return replace(goal, quantity=structs.replace(other, comparator=one.comparator))
+    return replace(goal, quantity=replace(other, comparator=one.comparator))
 
 
 def listed(words: str, *, alike: bool = True) -> list[str]:

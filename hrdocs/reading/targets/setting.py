@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from hrdocs.grammar import Hit
 from hrdocs.model import Deadline
@@ -13,8 +13,7 @@ _DATING = ("year", "date", "name")  # 2025年, 2025年6月, 十四五
 _FAR = 300  # how far into a member without figures it is worth looking
 
 
-@dataclass(slots=True)
-class Setting:
+class Setting(Struct):
     """The state of one sentence, from left to right.
 
     `aspiration` is "sentence" for 力争 in front of the subject, "subject" for 力争 behind it, else "". `local` is a
@@ -34,7 +33,7 @@ class Setting:
     aspiration: str = ""
     aspired_here: bool = False
     subject: str = ""
-    years: list[int] = field(default_factory=list[int])
+    years: list[int] = []
 
     def begin_member(self) -> None:
         """Forget what holds for one member only."""
