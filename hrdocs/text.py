@@ -29,12 +29,11 @@ _PAIRS = {
 _SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _KEPT_WIDE = "（），：；！？"
 _FOLD = {
-    **{0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in _KEPT_WIDE and chr(0xFF01 + i) not in _PAIRS},
-    **{ord(a): ord(b) for a, b in _PAIRS.items()},
-    **{ord(c): 0x20 for c in _SPACES},
+    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0xFF01 + i) not in _KEPT_WIDE},
+    **_PAIRS,
+    **dict.fromkeys(_SPACES, " "),
 }
-_UNFOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]+")
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_UNFOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
 
 def fold(words: str) -> str:
@@ -44,7 +43,7 @@ def fold(words: str) -> str:
 
 
 def _folded(match: re.Match[str]) -> str:
-    return match[0].translate(_FOLD)
+    return _FOLD[match[0]]
 
 
 class Text(Struct, frozen=True):
@@ -81,10 +80,11 @@ class Text(Struct, frozen=True):
         r"""The lines as (start, end without the break); they break at \n, \r\n and \r only."""
         found: list[tuple[int, int]] = []
         start = 0
-        for match in _LINE_BREAK.finditer(self.folded):
-            found.append((start, match.start()))
-            start = match.end()
-        found.append((start, len(self.folded)))
+        for line in self.folded.splitlines(keepends=True):  # the other signs that end a line for Python are folded
+            found.append((start, start + len(line.rstrip("\r\n"))))
+            start += len(line)
+        if not found or found[-1][1] < start:
+            found.append((start, start))
         return found
 
 
