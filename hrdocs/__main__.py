@@ -7,13 +7,17 @@ from contextlib import suppress
 
 
 def main() -> None:
-    """Run the command; `--version` answers before anything heavy is imported."""
+    """Run the command; `--version` and plain calls of `extract` are answered before typer is imported."""
     if sys.argv[1:] == ["--version"]:
         from hrdocs.version import __version__
 
         with suppress(OSError):  # which the command itself then names
             print(f"hrdocs {__version__}", flush=True)
             return
+    if sys.argv[1:2] == ["extract"] and sys.platform != "win32":  # where typer looks for * and ? in the words
+        from hrdocs.cli.direct import answer
+
+        answer(sys.argv[2:])
     from hrdocs.cli.app import run
 
     run()

@@ -22,8 +22,7 @@ from hrdocs.cli import (
     show,
     view,
 )
-from hrdocs.errors import HrdocsError
-from hrdocs.writers.files import StandardOutput
+from hrdocs.cli.guard import guarded
 
 EPILOG = "Exit codes: 0 done; 1 done, with findings of severity error (or differences asked for); 2 could not."
 
@@ -62,16 +61,5 @@ def main(version: bool = typer.Option(False, "--version", help="Print the versio
 
 
 def run() -> None:
-    """Run the app; an error of ours, a closed pipe or a full disk included, is one line on stderr and exit code 2."""
-    StandardOutput.install()
-    try:
-        try:
-            app()
-        finally:
-            sys.stdout.flush()
-    except HrdocsError as error:
-        print(f"hrdocs: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
-    except KeyboardInterrupt:
-        print("hrdocs: interrupted", file=sys.stderr)
-        raise SystemExit(130) from None
+    """Run the app and end with its exit code."""
+    sys.exit(guarded(app))
