@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import cast
 
 import regex
+from msgspec import Struct
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import ClauseStyle
@@ -25,7 +26,7 @@ _PREFIX = regex.compile(r"(?:[ >]|#{1,6} |\*\*|[★☆※](?= ?[（\d一二三�
 _OPENERS = frozenset("第措任举行（—-●■◆▲▪◼★☆※○◇□△·❖➢►首其再" + "一二三四五六七八九十百0123456789" + "".join(_SIGNS))
 
 
-class Marker(NamedTuple):
+class Marker(Struct, frozen=True, gc=False):
     """A marker read at a place: （十三） is chinese-paren 13; `family` tells series of one style apart (1. and 1、)."""
 
     start: int

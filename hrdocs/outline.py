@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ from hrdocs.tables import Table
 from hrdocs.text import Text
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True, gc=False):
     """A stretch of words of one clause (heading, text or tail), or of one block outside all clauses."""
 
     start: int
@@ -28,7 +27,7 @@ class Passage(NamedTuple):
     block: Block | None
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence, without its full stop, and the passage it stands in."""
 
     start: int

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _PAIRS = {"（": "）", "〔": "〕", "【": "】", "《": "》", "〈": "〉", "“": "”", "‘": "’"}
 _CLOSERS = frozenset(_PAIRS.values())
+_BLANKS = " \n\r"
 _NESTING = "".join(_PAIRS) + "".join(_CLOSERS)
 
 
 @cache
 def _signs(separators: str) -> re.Pattern[str]:
-    """Where something may have to be cut, opened or closed; `re` finds single signs twice as fast as `regex`."""
-    return re.compile(f"[{re.escape(separators)}{_NESTING}]")
+    """Where something may have to be cut, opened or closed; a pair with nothing but words in it is passed over whole.
+
+    All alternatives begin with a sign of their own: `re` finds these twice as fast as `regex`.
+    """
+    pairs = [f"{opening}[^{_NESTING}\n\r]*+{closing}" for opening, closing in _PAIRS.items()]
+    return re.compile("|".join([*pairs, *map(re.escape, separators + _NESTING)]))
 
 
 def split(folded: str, start: int, end: int, separators: str) -> list[tuple[int, int]]:
@@ -30,19 +36,20 @@ def split(folded: str, start: int, end: int, separators: str) -> list[tuple[int,
     at = start
     for match in _signs(separators).finditer(folded, start, end):
         sign = match[0]
-        if sign in _PAIRS:
-            stack.append(_PAIRS[sign])
-        elif sign in _CLOSERS:
-            if sign in stack:
-                _close(stack, sign)
-        elif not stack or sign in "\n\r":
+        if sign in separators:
+            if stack:
+                if sign not in "\n\r":
+                    continue
+                stack.clear()
             place = match.start()
             if sign == "：" and _in_ratio(folded, place):
                 continue
             pieces.append((at, place))
             at = place + 1
-            if stack:
-                stack.clear()
+        elif sign in _PAIRS:
+            stack.append(_PAIRS[sign])
+        elif sign in stack:
+            _close(stack, sign)
     pieces.append((at, end))
     return pieces
 
@@ -62,13 +69,14 @@ def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of [start, end), without their final 。！？ and without surrounding spaces; empty ones are dropped."""
     found: list[tuple[int, int]] = []
     for a, b in split(folded, start, end, "。！？\n\r"):
-        a, b = strip(folded, a, b)
+        if a < b and (folded[a] in _BLANKS or folded[b - 1] in _BLANKS):
+            a, b = strip(folded, a, b)
         if a < b:
             found.append((a, b))
     return found
 
 
-class Member(NamedTuple):
+class Member(Struct, frozen=True, gc=False):
     """A member of a sentence: what stands between two ，；：; `part` counts the semicolons before it."""
 
     start: int
@@ -83,13 +91,14 @@ def members(folded: str, start: int, end: int) -> list[Member]:
     for a, b in split(folded, start, end, "，：；"):
         if a > start and folded[a - 1] == "；":
             part += 1
-        a, b = strip(folded, a, b)
+        if a < b and (folded[a] in _BLANKS or folded[b - 1] in _BLANKS):
+            a, b = strip(folded, a, b)
         if a < b:
             found.append(Member(a, b, part))
     return found
 
 
-def strip(folded: str, start: int, end: int, signs: str = " \n\r") -> tuple[int, int]:
+def strip(folded: str, start: int, end: int, signs: str = _BLANKS) -> tuple[int, int]:
     """The stretch without the given signs at its ends."""
     while start < end and folded[start] in signs:
         start += 1

@@ -7,7 +7,7 @@ from hrdocs.sentence import members
 
 
 def _cut(words: str) -> list[tuple[str, int]]:
-    return [(words[a:b], part) for a, b, part in members(words, 0, len(words))]
+    return [(words[member.start : member.end], member.part) for member in members(words, 0, len(words))]
 
 
 def test_members_end_at_commas_colons_and_semicolons() -> None:
@@ -36,6 +36,6 @@ def test_brackets_of_one_kind_nest() -> None:
 @given(st.text("甲，；：（）“” 1"))
 def test_members_are_ordered_and_not_empty(words: str) -> None:
     at = 0
-    for a, b, _ in members(words, 0, len(words)):
-        assert at <= a < b
-        at = b
+    for member in members(words, 0, len(words)):
+        assert at <= member.start < member.end
+        at = member.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from hrdocs.grammar import Grammar
 from hrdocs.markers import Marker, Markers
@@ -17,7 +17,7 @@ _SIGNED_LINE = 120
 _HEAD = 30
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """One line: where it begins, its words [start, end) without surrounding spaces, its marker, its kind if its words tell."""
 
     begin: int

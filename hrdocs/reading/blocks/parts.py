@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import regex
+from msgspec import Struct
 
 from hrdocs.grammar import Grammar
 from hrdocs.reading.blocks.lines import Line
@@ -15,7 +15,7 @@ from hrdocs.text import Text
 _NEAR = 24
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True, gc=False):
     """Lines [first, last) that make up one part, and its id."""
 
     first: int

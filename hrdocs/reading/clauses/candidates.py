@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hrdocs.markers import Marker, Markers, printed
 from hrdocs.model import Block, Span
@@ -28,7 +29,7 @@ _BEFORE_NUMBER = "。；：，！”）〕】: "
 _UNITS_AT_END = regex.compile(r"（(?:责任|牵头|配合|主办|实施|参与|督导)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）?$")
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, gc=False):
     """A marker that may count; `inline` ones stand inside a line, and `limit` is where their last member must end."""
 
     marker: Marker
@@ -203,7 +204,7 @@ def _series(folded: str, at: int, line: Span, markers: Markers, *, opens: bool) 
     while (following := _following(folded, members[-1], line, markers)) is not None:
         members.append(following)
     limit = _limit(folded, members, line[1]) if len(members) > 1 else None
-    members = [member._replace(weak=False) for member in members]
+    members = [replace(member, weak=False) for member in members]
     return [Candidate(member, True, limit if member is members[-1] else None) for member in members]
 
 

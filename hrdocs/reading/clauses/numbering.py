@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hrdocs.markers import Marker
 from hrdocs.reading.clauses.candidates import Candidate
@@ -67,8 +68,8 @@ class Numbering:
             if marker.ordinal == 0:
                 following = self._following(i, marker)
                 wanted = following.ordinal - 1 if following else self._last.get(marker.family, 0) + 1
-                marker = marker._replace(ordinal=wanted)
-                candidate = candidate._replace(marker=marker)
+                marker = replace(marker, ordinal=wanted)
+                candidate = replace(candidate, marker=marker)
         if level is None:
             level = self._same_family(marker)
             if level is not None and marker.ordinal == 1 and self._nests(i, level, marker):
@@ -80,7 +81,8 @@ class Numbering:
             return
         held = self._stack[level]
         del self._stack[level:]
-        self._push(candidate._replace(marker=marker._replace(family=held.marker.family)), held.parent)
+        marker = replace(marker, family=held.marker.family)
+        self._push(replace(candidate, marker=marker), held.parent)
 
     # -- where a marker belongs ---------------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -34,7 +33,7 @@ class Share(Struct, frozen=True):
     clause: str | None
 
 
-class _Path(NamedTuple):
+class _Path(Struct, frozen=True, gc=False):
     """Id, label and depth of a clause: 2.1, 二、（一）, 2."""
 
     id: str

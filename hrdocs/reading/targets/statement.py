@@ -47,7 +47,7 @@ class Statement:
 
     def read(self) -> None:
         """Read all members; the goals are then in `goals`, in text order."""
-        context, (start, end, _) = self._context, self._sentence
+        context, start, end = self._context, self._sentence.start, self._sentence.end
         figures = measured(context, start, end)
         asides = [
             Member(*own.span("words"), 0) for own in context.words["own_aside"].finditer(context.folded, start, end)
@@ -74,8 +74,7 @@ class Statement:
         """A quick look that spares most sentences the reading: a figure without a plan needs telling words beside it."""
         if not figures:
             return False
-        start, end, _ = self._sentence
-        if self._context.words["maybe_plan"].search(self._context.folded, start, end):
+        if self._context.words["maybe_plan"].search(self._context.folded, self._sentence.start, self._sentence.end):
             return True
         if any(map(self._may_be_goal, figures)):
             return True
