@@ -98,6 +98,7 @@ def fraction(numerator: Decimal, denominator: Decimal) -> Number | None:
     return number((numerator / denominator).quantize(Decimal("0.000001")).normalize()) if denominator else None
 
 
+@lru_cache(maxsize=4096)
 def iso_date(year: str | None, month: str | None = None, day: str | None = None) -> str:
     """ISO 8601 of printed parts: 2023, 9, 7 → 2023-09-07; 二〇二三 → 2023; a date without year is --09-07."""
     parts = [_part(year, 4) if year else "-", *(_part(part, 2) for part in (month, day) if part)]

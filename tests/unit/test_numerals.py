@@ -187,6 +187,13 @@ def test_quote_has_the_trailing_qualifier_and_no_leading_one() -> None:
     assert (figure.quantity.quote, figure.span, figure.reach) == ("2200亿元左右", (1, 7), (0, 9))
 
 
+def test_every_sign_that_is_a_digit_begins_a_figure() -> None:
+    signs = DIGITS.findall("".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000))
+    words = Text.of(" ".join(dict.fromkeys(sign for run in signs for sign in run))).plain
+    found = "".join(words[slice(*figure.span)] for figure in figures(words))
+    assert set(found) - {" "} == set(words) - {" "}
+
+
 SIGNS = st.text(
     alphabet="㈠㊀²0123456789０１２３①②⑴٣½.．,，、-—~～至到%％‰/：:+()（）〔〕万亿千百十元人家个年月日时号第条 \n一二三〇以上达超过翻半",
     max_size=60,

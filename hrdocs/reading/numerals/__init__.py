@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import regex
@@ -13,13 +14,18 @@ from hrdocs.reading.numerals.columns import scaled
 from hrdocs.reading.numerals.comparators import Comparators
 from hrdocs.reading.numerals.shapes import Shape, shapes
 
-# Where a figure may begin: any digit or enclosed number, a Chinese numeral, 第, 翻 (翻一番), 半 (半年).
-_ANCHOR = regex.compile(r"[\p{Nd}\p{No}]++|[〇零一二三四五六七八九十百千万亿两]++|[第翻半]|[壹贰叁肆伍陆柒捌玖拾]")
+# Where a figure may begin: a digit, a Chinese numeral, 第, 翻 (翻一番), 半 (半年), or a sign of the blocks where all
+# other digits and enclosed numbers lie (②, ½) and much that is none.
+_CHINESE = "〇零一二三四五六七八九十百千万亿两"
+_WORDS = "第翻半壹贰叁肆伍陆柒捌玖拾"
+_RARE = "²³¹¼-¾\u0660-\u1fff\u2070-\u2cfd\u3192-\u32bf\ua620-\uabff\U00010000-\U0010ffff"
+_ANCHOR = re.compile(rf"[0-9{_CHINESE}{_WORDS}{_RARE}](?:(?<=[0-9])[0-9]*+|(?<=[{_CHINESE}])[{_CHINESE}]*+)?+")
 
 # What a unit or a word behind the digits begins with; a decimal at a line start may be a marker with a figure.
 _BEHIND = regex.compile(r"[0-9]++(?:(?<=\p{Han}[0-9]{1,9})\.[0-9]++)?+ ?+([%‰\p{Han}])")
 
 _DIGIT = regex.compile(r"[\p{Nd}\p{No}]")
+_NUMBERED = regex.compile(rf"[\p{{Nd}}\p{{No}}{_CHINESE}{_WORDS}]")
 
 
 def read(outline: Outline, grammar: Grammar) -> list[Figure]:
@@ -37,7 +43,7 @@ def _markers(outline: Outline) -> Iterator[Figure]:
     for clause in outline.walk():
         start = clause.span[0]
         span = (start, start + len(clause.marker))
-        if start >= done and _ANCHOR.search(folded, *span):
+        if start >= done and _NUMBERED.search(folded, *span):
             yield Figure(span, "marker", "clause", None, span)
             done = span[1]
 
@@ -69,22 +75,23 @@ class _Rules:
     """The rule files of figures, and in which order to ask them: the sign behind the digits says what is likely."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._chinese = grammar.scanner("numerals_chinese")
         dates, signs = grammar.scanner("numerals_dates"), grammar.scanner("numerals_signs")
         quantities, rest = grammar.scanner("quantities"), grammar.scanner("numerals_rest")
         self._dated = (dates, quantities, signs, rest)
         self._counted = (quantities, signs, rest)
         self._signed = (dates, signs, quantities, rest)
+        chinese = grammar.scanner("numerals_chinese")
+        self._worded = dict.fromkeys(_CHINESE + _WORDS, (chinese,)) | {"第": (signs, rest, chinese)}
 
     def at(self, folded: str, at: int) -> Hit | None:
         """The rule that reads the figure at a place; digits are always read, by the last rule at the latest."""
         sign = folded[at]
-        if sign == "第":
-            order = (self._signed[1], self._signed[3], self._chinese)
-        elif "0" <= sign <= "9":
+        if "0" <= sign <= "9":
             order = self._order(folded, at)
+        elif sign in self._worded:
+            order = self._worded[sign]
         else:
-            order = self._signed if _DIGIT.match(sign) else (self._chinese,)
+            order = self._signed if _DIGIT.match(sign) else ()
         for scanner in order:
             if hit := scanner.at(folded, at):
                 return hit

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import regex
+from msgspec.structs import replace
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import Comparator, Figure, Quantity
 from hrdocs.reading.numerals.shapes import Shape
 from hrdocs.text import Text
 
-_LISTED = regex.compile("、|，|和|或|及|与|以及|或者|、和|/")
+_LISTED = frozenset(["、", "，", "和", "或", "及", "与", "以及", "或者", "、和", "/"])
 _COMPARED = frozenset({"money", "count", "percent", "multiple", "duration", "other"})
 
 
-class _Side(NamedTuple):
-    """What the words on one side of a figure say, and how far they reach."""
+class _Member(NamedTuple):
+    """A figure of a list, what the words behind it say, and how far they reach."""
 
+    shape: Shape
     said: tuple[Comparator, ...]
     reach: int
 
@@ -35,15 +37,14 @@ class Comparators:
             kind: frozenset(words) for kind, words in table["not"].items() if kind != "before"
         }
         between = table["between"]
-        lists = {
+        front = {
             "before": self._before,
-            "after": self._after,
-            "unlike": table["not"]["before"],
             "any": between["any"],
             "verbs": between["verbs"],
             "sums": between["sums"],
             "strong": between["verbs_after"],
         }
+        lists = {**front, "after": self._after, "unlike": table["not"]["before"]}
 
         def compiled(source: str) -> regex.Pattern[str]:
             return grammar.compile(source, where="lexicon/comparators.toml", lists=lists)
@@ -52,96 +53,79 @@ class Comparators:
             r"(?r)(?:(?P<word>\L<strong>)(?:\L<any>|可)?+(?:\L<verbs>){0,2}\L<sums>?+\L<any>?+|(?P<word>\L<before>)\L<any>?+)"
         )
         self._unlike = compiled(r"(?r)\L<unlike>")
+        # The signs without which no comparator stands before a figure, or behind it.
+        self._ends = frozenset("".join(word[-1:] for words in front.values() for word in words) + "可")
+        self._beginnings = frozenset("".join(word[:1] for word in self._after) + "（")
         self._back = compiled(r"(?:（[^（）]{1,6}）)?(?P<word>\L<after>)(?:（[^（）]{1,6}）)?")
 
-    def figures(self, text: Text, shapes: Sequence[Shape]) -> Iterator[Figure]:
+    def figures(self, text: Text, shapes: Iterable[Shape]) -> Iterator[Figure]:
         """The figures of the text with their comparators; members of one list share them and carry a group."""
         folded = text.folded
+        lists: list[list[_Member]] = []
+        for shape in shapes:
+            if lists and (following := _following(folded, lists[-1][-1], shape)):
+                lists[-1].append(self._member(folded, following))
+            else:
+                lists.append([self._member(folded, shape)])
         group = 0
-        at = 0
-        while at < len(shapes):
-            members = [shapes[at]]
-            sides = [self._behind(folded, shapes[at])]
-            while at + len(members) < len(shapes):
-                following = _like(members[-1], shapes[at + len(members)])
-                if not self._joined(folded, members[-1], sides[-1], following):
-                    break
-                members.append(following)
-                sides.append(self._behind(folded, following))
-            before = self._ahead(folded, members[0])
+        for members in lists:
             group += len(members) > 1
-            yield from self._members(text, members, before, sides, group if len(members) > 1 else None)
-            at += len(members)
+            yield from self._figures(text, members, group if len(members) > 1 else None)
 
-    def _joined(self, folded: str, last: Shape, behind: _Side, following: Shape) -> bool:
-        """Whether a figure continues the list: only a separator stands between, and both are of one kind."""
-        gap = following.span[0] - behind.reach
-        return (
-            0 < gap <= 2
-            and last.kind == following.kind
-            and last.kind in _COMPARED
-            and last.unit == following.unit
-            and last.value is not None
-            and _LISTED.fullmatch(folded, behind.reach, following.span[0]) is not None
-        )
-
-    def _members(
-        self, text: Text, members: list[Shape], before: _Side, sides: list[_Side], group: int | None
-    ) -> Iterator[Figure]:
-        own = [side.said for side in sides]
-        shared = before.said
-        if not any(own[:-1]):
-            shared += own[-1]
-        for shape, side in zip(members, sides, strict=True):
-            said: tuple[Comparator, ...] = (*shared, *side.said)
-            if shape.more:
-                said = (*said, "gt")
-            if shape.upper is not None:
-                said = ("range",)
-            start = before.reach if shape is members[0] else shape.span[0]
-            yield Figure(
-                shape.span,
-                shape.kind,
-                shape.rule,
-                self._quantity(text, shape, said, side.reach),
-                (start, side.reach),
-                group,
-                shape.date,
-            )
+    def _figures(self, text: Text, members: list[_Member], group: int | None) -> Iterator[Figure]:
+        shared, start = self._ahead(text.folded, members[0].shape)
+        *others, last = members
+        if not [member for member in others if member.said]:
+            shared += last.said
+        for shape, said, reach in members:
+            if shape is not members[0].shape:
+                start = shape.span[0]
+            quantity = self._quantity(text, shape, shared + said, reach)
+            yield Figure(shape.span, shape.kind, shape.rule, quantity, (start, reach), group, shape.date)
 
     def _quantity(self, text: Text, shape: Shape, said: tuple[Comparator, ...], end: int) -> Quantity | None:
         if shape.value is None:
             return None
-        comparator: Comparator = min(said, key=self._rank.__getitem__) if said else "eq"
-        quote = text.plain[shape.span[0] : end]
-        return Quantity(comparator, shape.value, shape.upper, shape.unit, quote)
+        if shape.more:
+            said = (*said, "gt")
+        comparator: Comparator = "eq"
+        if shape.upper is not None:
+            comparator = "range"
+        elif said:
+            comparator = min(said, key=self._rank.__getitem__)
+        return Quantity(comparator, shape.value, shape.upper, shape.unit, text.plain[shape.span[0] : end])
 
-    def _ahead(self, folded: str, shape: Shape) -> _Side:
-        """The comparators in front of a figure, one before the other: 最高不超过, 达到不低于."""
+    def _ahead(self, folded: str, shape: Shape) -> tuple[tuple[Comparator, ...], int]:
+        """The comparators in front of a figure, one before the other (最高不超过, 达到不低于), and where they begin."""
         at = shape.span[0]
+        said: tuple[Comparator, ...] = ()
         if shape.kind not in _COMPARED:
-            return _Side((), at)
-        said: list[Comparator] = []
-        refused = self._refused.get(shape.kind, frozenset())
-        while (match := self._front.match(folded, max(0, at - 14), at)) and match["word"] not in refused:
+            return said, at
+        refused = self._refused.get(shape.kind, ())
+        while folded[at - 1 : at] in self._ends:
+            match = self._front.match(folded, max(0, at - 14), at)
+            if match is None or match["word"] in refused:
+                break
             if self._unlike.match(folded, max(0, at - 14), match.end("word")):
                 break
-            said.append(self._before[match["word"]])
+            said += (self._before[match["word"]],)
             at = match.start()
-        return _Side(tuple(said), at)
+        return said, at
 
-    def _behind(self, folded: str, shape: Shape) -> _Side:
+    def _member(self, folded: str, shape: Shape) -> _Member:
         end = shape.span[1]
-        if shape.kind not in _COMPARED:
-            return _Side((), end)
-        match = self._back.match(folded, end)
-        if match is None or match["word"] in self._refused.get(shape.kind, ()):
-            return _Side((), end)
-        return _Side((self._after[match["word"]],), match.end())
+        if folded[end : end + 1] in self._beginnings and shape.kind in _COMPARED:
+            match = self._back.match(folded, end)
+            if match and match["word"] not in self._refused.get(shape.kind, ()):
+                return _Member(shape, (self._after[match["word"]],), match.end())
+        return _Member(shape, (), end)
 
 
-def _like(last: Shape, following: Shape) -> Shape:
-    """A figure without unit behind a sum, read as a sum, should it continue the list: 提升到150万、100万."""
-    if last.kind == "money" and following.rule == "figure.scaled":
-        return following._replace(kind="money", unit=last.unit)
-    return following
+def _following(folded: str, last: _Member, shape: Shape) -> Shape | None:
+    """The figure as it continues a list: only a separator stands between, and both are of one kind."""
+    if not 0 < shape.span[0] - last.reach <= 2 or last.shape.value is None or last.shape.kind not in _COMPARED:
+        return None
+    if last.shape.kind == "money" and shape.rule == "figure.scaled":  # 提升到150万、100万
+        shape = replace(shape, kind="money", unit=last.shape.unit)
+    same = last.shape.kind == shape.kind and last.shape.unit == shape.unit
+    return shape if same and folded[last.reach : shape.span[0]] in _LISTED else None

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 from hrdocs import numbers
 from hrdocs.grammar import Hit
 from hrdocs.model import Number, NumeralKind, Span
 
-_PARTS = regex.compile(r"[0-9]++(?:\.[0-9]++)?+")
-_SCALE = regex.compile(r" ?[十百千万亿]++$")
+_PARTS = re.compile(r"[0-9]++(?:\.[0-9]++)?+")
+_SCALE = re.compile(r" ?[十百千万亿]++$")
 _DOCUMENT_NAME = regex.compile(r"(?r)[\p{Han}A-Za-z0-9 ]{0,16}[〔【（] ?")
-_LEAD = regex.compile(r".*(?:根据|按照|依据|依照|以下简称|执行|印发|见|经|以|和|及|与|的|原|由)")
+_LEAD = re.compile(r".*(?:根据|按照|依据|依照|以下简称|执行|印发|见|经|以|和|及|与|的|原|由)")
 _LETTERS = regex.compile(r"(?r)[A-Za-z][A-Za-z./-]{0,15}")
 _UNITS = {"个%": "%", "pct": "%", "个百分点": "百分点"}
 _LIST_KINDS: tuple[NumeralKind, ...] = ("money", "percent", "duration", "count")
 
 
-class Shape(NamedTuple):
+class Shape(Struct, frozen=True, gc=False):
     """A figure without the words around it."""
 
     span: Span
@@ -34,47 +36,57 @@ class Shape(NamedTuple):
     more: bool = False
 
 
-def shapes(hit: Hit, folded: str, floor: int) -> Iterator[Shape]:
+def shapes(hit: Hit, folded: str, floor: int) -> Sequence[Shape]:
     """The figures of one match: mostly one; a list with a shared unit (10、30、50万元) gives one a member."""
     sets = hit.rule.sets
     match sets.get("reads"):
         case "list":
-            yield from _list(hit)
+            return tuple(_list(hit))
         case "fraction":
-            yield _fraction(hit)
+            return (_fraction(hit),)
         case "doubling":
-            yield _doubling(hit)
+            return (_doubling(hit),)
         case "half":
-            yield Shape(hit.match.span(), sets["kind"], hit.rule.name, 0.5, None, _unit(hit))
+            return (Shape(hit.match.span(), sets["kind"], hit.rule.name, 0.5, None, _unit(hit)),)
         case _:
-            if sets["kind"] in ("date", "year"):
-                yield Shape(hit.match.span(), sets["kind"], hit.rule.name, date=_dates(hit))
-            elif reach := sets.get("reach"):
-                yield Shape(_reached(hit, folded, floor, reach), sets["kind"], hit.rule.name)
-            else:
-                yield _quantity(hit)
+            return (_plain(hit, folded, floor),)
+
+
+def _plain(hit: Hit, folded: str, floor: int) -> Shape:
+    rule, match = hit
+    kind: NumeralKind = rule.sets["kind"]
+    if kind in ("date", "year"):
+        return Shape(match.span(), kind, rule.name, date=_dates(hit))
+    if reach := rule.sets.get("reach"):
+        return Shape(_reached(hit, folded, floor, reach), kind, rule.name)
+    return _quantity(hit)
 
 
 def _quantity(hit: Hit) -> Shape:
-    sets, span = hit.rule.sets, hit.match.span()
-    low_words, high_words = hit.get("low"), hit.get("high")
+    rule, match = hit
+    kind: NumeralKind = rule.sets["kind"]
+    apart = hit.get("low_unit") is not None
+    low, high = _bounds(hit.get("low"), hit.get("high"), apart, rule.sets.get("times", 1))
+    if low is None:
+        return Shape(match.span(), kind, rule.name)
+    more = kind in _LIST_KINDS and ("余" in match[0] or "多" in match[0])
+    return Shape(match.span(), kind, rule.name, low, high, _unit(hit), (), more)
+
+
+@lru_cache(maxsize=4096)
+def _bounds(
+    low_words: str | None, high_words: str | None, apart: bool, times: int
+) -> tuple[Number | None, Number | None]:
+    """A figure, or the two ends of a range; the ends share a scale unless the first has a unit of its own."""
     low = numbers.read(low_words) if low_words else None
     if low is None or low_words is None:
-        return Shape(span, sets["kind"], hit.rule.name)
+        return None, None
     high = numbers.read(high_words) if high_words else None
-    if high is not None and high_words and not hit.get("low_unit"):
+    if high is None or high_words is None:
+        return numbers.number(low * times), None
+    if not apart:
         low = _share_scale(low, high, low_words, high_words)
-    times = sets.get("times", 1)
-    more = sets["kind"] in _LIST_KINDS and any(sign in hit.match[0] for sign in "余多")
-    return Shape(
-        span,
-        sets["kind"],
-        hit.rule.name,
-        numbers.number(low * times),
-        None if high is None else numbers.number(high * times),
-        _unit(hit),
-        more=more,
-    )
+    return numbers.number(low * times), numbers.number(high * times)
 
 
 def _unit(hit: Hit) -> str | None:
@@ -91,36 +103,25 @@ def _share_scale(low: Decimal, high: Decimal, low_words: str, high_words: str) -
 
 
 def _list(hit: Hit) -> Iterator[Shape]:
-    scale_words = hit.get("scale")
-    scale = numbers.read(scale_words.strip()) if scale_words else None
+    scale = numbers.read(hit.get("scale") or "") or 1
     kind: NumeralKind = next(kind for kind in _LIST_KINDS if hit.get(kind))
     members = list(_PARTS.finditer(hit.match.string, *hit.match.span()))
     for member in members:
         value = numbers.read(member[0])
-        if value is not None and scale is not None:
-            value *= scale
         end = hit.match.end() if member is members[-1] else member.end()
-        yield Shape(
-            (member.start(), end),
-            kind,
-            hit.rule.name,
-            None if value is None else numbers.number(value),
-            None,
-            hit.get(kind),
-        )
+        number = None if value is None else numbers.number(value * scale)
+        yield Shape((member.start(), end), kind, hit.rule.name, number, None, hit.get(kind))
 
 
 def _fraction(hit: Hit) -> Shape:
-    low, high = numbers.read(hit.match["low"]), numbers.read(hit.match["high"])
-    if low is None or high is None:
-        return Shape(hit.match.span(), hit.rule.sets["kind"], hit.rule.name)
-    value = numbers.fraction(low, high)
+    low, high = numbers.read(hit.get("low") or ""), numbers.read(hit.get("high") or "")
+    value = None if low is None or high is None else numbers.fraction(low, high)
     return Shape(hit.match.span(), hit.rule.sets["kind"], hit.rule.name, value, None, None if value is None else "1")
 
 
 def _doubling(hit: Hit) -> Shape:
     """翻一番 is 2 倍, 翻两番 4 倍."""
-    times = numbers.read(hit.match["low"]) if hit.match["low"] else Decimal(1)
+    times = numbers.read(hit.get("low") or "一")
     value = None if times is None else numbers.number(Decimal(2) ** times)
     return Shape(hit.match.span(), hit.rule.sets["kind"], hit.rule.name, value, None, "倍")
 
