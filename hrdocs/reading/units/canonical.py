@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -15,8 +17,18 @@ from hrdocs.text import fold
 _LONGEST_FUNCTION = 20
 
 
+class Home(NamedTuple):
+    """The place of a notice: the name that its bodies bear (None in a notice of the nation), and its code."""
+
+    name: str | None
+    code: str | None
+
+
 class Canon:
-    """The tables of long forms, places and sectors; made once a grammar."""
+    """The tables of long forms, places and sectors; made once a grammar.
+
+    Names are few and come again in every notice: what depends on a name alone is remembered.
+    """
 
     def __init__(self, grammar: Grammar) -> None:
         functions = list(grammar.rows("functions"))
@@ -30,7 +42,11 @@ class Canon:
         self._special = [(grammar.compile(key, where=where), value) for key, value in sectors.items()]
         self._any_special = grammar.compile("|".join(sectors), where=where)
         self._rules = {rule.name.removeprefix("canonical."): rule for rule in grammar.rules("canonical")}
+        self._longest = max(map(len, self._sector_of))
         self.places = places.load(grammar)
+        self.long_form = lru_cache(4096)(self._long_form)
+        self.placed = lru_cache(4096)(self._placed)
+        self.sector = lru_cache(4096)(self._sector)
 
     def match(self, rule: str, words: str) -> regex.Match[str] | None:
         """The first place where a rule of patterns/canonical.toml is found."""
@@ -44,7 +60,7 @@ class Canon:
         """The official name of a central body: 银保监会 → 中国银行保险监督管理委员会, 发展改革委 only in a notice of the nation."""
         return (self._national if national else self._unmistakable).get(words)
 
-    def long_form(self, words: str) -> str:
+    def _long_form(self, words: str) -> str:
         """市人社局 → 市人力资源和社会保障局; branches of central bodies (安徽证监局) keep their names."""
         central = self.match("central", words) is not None
         words = self._rules["whole"].regex.sub(lambda match: self._wholes[match[0]], words)
@@ -57,13 +73,19 @@ class Canon:
     def _functions(self, rule: str, words: str) -> Iterator[Span]:
         """Where the functions before heads stand, from right to left, without those inside another."""
         left = len(words)
-        for match in reversed(list(self._rules[rule].regex.finditer(words))):
-            start, end = match.span("function")
-            if end <= left:
+        for end in reversed([match.start() for match in self._rules[rule].regex.finditer(words)]):
+            if end <= left and (start := self._beginning(words, end)) is not None:
                 left = start
                 yield start, end
 
-    def sector(self, canonical: str) -> str | None:
+    def _beginning(self, words: str, end: int) -> int | None:
+        """Where the longest function that ends at a place begins: 0 in 人社局 at 2."""
+        for start in range(max(0, end - self._longest), end):
+            if words[start:end] in self._sector_of:
+                return start
+        return None
+
+    def _sector(self, canonical: str) -> str | None:
         """合肥市财政局 → 财政, 合肥市开发区管理委员会 → 园区; None for functions outside the contract's list."""
         if self._any_special.search(canonical):
             return next(sector or None for pattern, sector in self._special if pattern.search(canonical))
@@ -77,6 +99,42 @@ class Canon:
             return "园区"
         return "政府" if self.match("government_body", folded) else None
 
+    def _placed(self, name: str, home: Home) -> str:
+        """The name with its place in front, where it has none and wants one."""
+        folded = fold(name)
+        if inner := self.match("inner_rank", folded):
+            place = self.own(home, inner["rank"])
+            return name[: inner.start()] + place + name[inner.end() :] if place else name
+        if (rank := self.match("rank", folded)) and (place := self.own(home, rank["rank"])):
+            return place + name[rank.start("rank") if rank["level"] else rank.end() :]
+        if self.match("placeless", folded) or self.match("numbered", folded):
+            return name
+        if bare := self.match("bare", folded):
+            return ((self.own(home, "省") or home.name if bare["province"] else home.name) or "") + name
+        if self.places.opening(folded):
+            return name
+        if self.match("department", folded) and not folded.startswith("各"):
+            return name
+        if self.match("collective", folded):
+            return (home.name or "") + name
+        return name
+
+    def home(self, region: Region | None) -> Home:
+        """The place whose name the bodies of a notice bear: of a zone that lies in a province, the province."""
+        if region is None:
+            return Home(None, None)
+        if region.code is None:
+            within = Home(region.name, self.places.zones.get(region.name, {}).get("within") or None)
+            return within._replace(name=self.own(within, "省"))
+        return Home(None if region.level == "nation" else region.name, region.code)
+
+    def own(self, home: Home, sign: str) -> str | None:
+        """What 市 or 省 means in a notice of that place."""
+        if home.name and home.name.endswith(sign):
+            return home.name
+        place = self.places.own(sign, home.code) if home.code else None
+        return place.name if place else None
+
 
 class NoticeCanon:
     """Canonical names within one notice, remembered by printed form."""
@@ -85,11 +143,7 @@ class NoticeCanon:
         self._canon = canon
         self._folded = folded
         self._national = region is not None and region.level == "nation"
-        self._name = region.name if region and not self._national else None
-        self._code = region.code if region else None
-        if region and region.code is None:
-            self._code = canon.places.zones.get(region.name, {}).get("within") or None
-            self._name = self._own("省")
+        self._home = canon.home(region)
         self._known: dict[tuple[str, str, str], tuple[str, str | None]] = {}
         self._full: dict[str, str] = {}
         self._bureaus: dict[str, set[str]] = {}
@@ -108,34 +162,7 @@ class NoticeCanon:
     def _compose(self, words: str) -> str:
         if official := self._canon.central(words, self._national):
             return official
-        return self._printed_in_full(self._placed(self._canon.long_form(self._spelt_out(words))))
-
-    def _placed(self, name: str) -> str:
-        """The name with its place in front, where it has none and wants one."""
-        canon, folded = self._canon, fold(name)
-        if inner := canon.match("inner_rank", folded):
-            place = self._own(inner["rank"])
-            return name[: inner.start()] + place + name[inner.end() :] if place else name
-        if (rank := canon.match("rank", folded)) and (place := self._own(rank["rank"])):
-            return place + name[rank.start("rank") if rank["level"] else rank.end() :]
-        if canon.match("placeless", folded) or canon.match("numbered", folded):
-            return name
-        if bare := canon.match("bare", folded):
-            return ((self._own("省") or self._name if bare["province"] else self._name) or "") + name
-        if canon.places.opening(folded):
-            return name
-        if canon.match("department", folded) and not folded.startswith("各"):
-            return name
-        if canon.match("collective", folded):
-            return (self._name or "") + name
-        return name
-
-    def _own(self, sign: str) -> str | None:
-        """What 市 or 省 means in this notice."""
-        if self._name and self._name.endswith(sign):
-            return self._name
-        place = self._canon.places.own(sign, self._code) if self._code else None
-        return place.name if place else None
+        return self._printed_in_full(self._canon.placed(self._canon.long_form(self._spelt_out(words)), self._home))
 
     def _spelt_out(self, words: str) -> str:
         """What the notice spells out elsewhere: 4市 → 川南4市, 领导小组办公室 → its full name."""
