@@ -18,12 +18,12 @@ class Job(NamedTuple):
     """The options of the command."""
 
     notices: list[Path]
-    output: Path | None
-    format: str | None
-    pretty: bool
-    text: bool
-    summary: bool
-    patterns: Path | None
+    output: Path | None = None
+    format: str | None = None
+    pretty: bool = False
+    text: bool = False
+    summary: bool = False
+    patterns: Path | None = None
 
 
 def run(job: Job) -> int:

@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +17,8 @@ def write_file(path: Path, data: bytes) -> None:
 
     A device or a pipe (/dev/stdout) is written to, not replaced; so is the file behind a link.
     """
+    import tempfile  # with what it imports 4 ms, and most output goes to standard output
+
     beside: str | None = None
     try:
         if path.exists() and not path.is_file() and not path.is_dir():

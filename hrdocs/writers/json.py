@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-import orjson
 from msgspec import UNSET, Struct, structs
 
 from hrdocs.model import Notice
@@ -12,15 +11,13 @@ from hrdocs.model import Notice
 def dumps(notice: Notice, *, pretty: bool = False, text: bool = False) -> bytes:
     """One notice as UTF-8 JSON; `text` adds the decoded source."""
     kept = notice if text else structs.replace(notice, text=UNSET)
-    if pretty:
-        return orjson.dumps(msgspec.to_builtins(kept), option=orjson.OPT_INDENT_2)
-    return msgspec.json.encode(kept)
+    return record_bytes(kept, pretty=pretty)
 
 
 def record_bytes(record: Struct, *, pretty: bool = False) -> bytes:
     """Any record of ours as UTF-8 JSON; `pretty` for people."""
     data = msgspec.json.encode(record)
-    return orjson.dumps(orjson.loads(data), option=orjson.OPT_INDENT_2) if pretty else data
+    return msgspec.json.format(data, indent=2) if pretty else data
 
 
 def schema_bytes() -> bytes:
@@ -31,7 +28,7 @@ def schema_bytes() -> bytes:
         "title": "hrdocs notice, version 1",
         **msgspec.json.schema(Notice),
     }
-    return orjson.dumps(schema, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
 
 
 def loads(data: bytes) -> Notice:

@@ -13,12 +13,18 @@ from hypothesis import strategies as st
 
 from hrdocs.cli import run_extract
 from hrdocs.cli.app import app
-from hrdocs.cli.direct import job_of
+from hrdocs.cli.direct import plain_options
 from hrdocs.cli.run_extract import Job
 from tests.conftest import CORPUS, ROOT, command
 
 WORDS = ["a.txt", "b/b.pdf", "-", "-o", "--output", "out", "--text", "--pretty", "--summary"]
 OTHERS = ["", ".", "--", "--format", "json", "--patterns", "-x", "-oout", "--output=out", "--tex", "--help"]
+
+
+def directly(words: list[str]) -> Job | None:
+    """The job that the words make without typer; None when it is to be asked."""
+    options = plain_options(words)
+    return None if options is None else Job(**options)
 
 
 def by_typer(words: list[str]) -> Job | None:
@@ -40,12 +46,12 @@ def by_typer(words: list[str]) -> Job | None:
     ["a.txt", "a.txt b.txt", "-", "a.txt -o out", "--output x/y.json a.txt --text --pretty", "-o o a --summary"],
 )
 def test_plain_words_need_no_typer(words: str) -> None:
-    assert job_of(words.split()) == by_typer(words.split()) is not None
+    assert directly(words.split()) == by_typer(words.split()) is not None
 
 
 @given(st.lists(st.sampled_from(WORDS + OTHERS), max_size=6))
 def test_what_is_understood_is_what_typer_understands(words: list[str]) -> None:
-    job = job_of(words)
+    job = directly(words)
     assert job is None or job == by_typer(words)
 
 
@@ -53,7 +59,7 @@ def test_what_is_understood_is_what_typer_understands(words: list[str]) -> None:
 def test_plain_words_are_refused_only_where_typer_refuses_or_a_word_begins_like_an_option(words: list[str]) -> None:
     job = by_typer(words)
     values = [words[i + 1] for i, word in enumerate(words[:-1]) if word in ("-o", "--output")]
-    assert job_of(words) == (None if any(value.startswith("-") for value in values) else job)
+    assert directly(words) == (None if any(value.startswith("-") for value in values) else job)
 
 
 HEFEI = str(CORPUS / "hefei-2024" / "notice.txt")
