@@ -7,11 +7,6 @@ from hrdocs.reading.targets.signs import COVERAGE
 from hrdocs.sentence import Member
 
 _FREE = 1 << 60
-_PLAN = "word.plan"
-_REPORT, _GIFT, _COMPARED = "bar.report", "bar.gift", "bar.compared"
-_OPENING, _JOINED, _CONDITION = "bar.opening", "bar.joined", "bar.condition"
-_SENTENCE = {"bar.definition", "bar.example"}
-_MEMBER = {"bar.permission", "bar.payer", "bar.opening"}
 
 
 def barred(context: Context, members: list[Member], *, planned: bool) -> list[int]:
@@ -22,26 +17,28 @@ def barred(context: Context, members: list[Member], *, planned: bool) -> list[in
     deadline or 力争.
     """
     found = [_found(context, member) for member in members]
-    planned = planned or any(_PLAN in rules for rules in found)
-    if any(rules & _SENTENCE or (_COMPARED in rules and not planned) for rules in found):
+    everywhere = set[str]().union(*found)
+    if "sentence" in everywhere or ("unplanned" in everywhere and not planned and "plan" not in everywhere):
         return [member.start for member in members]
+    if everywhere <= {"plan"}:
+        return [_FREE] * len(members)
     bars = _Bars(members)
-    for i, rules in enumerate(found):
-        bars.read(i, rules)
+    for i, reaches in enumerate(found):
+        bars.read(i, reaches)
     return bars.places
 
 
 def _found(context: Context, member: Member) -> set[str]:
-    """The names of the rules that find something in a member; 全覆盖 is no gift, whatever is said to be covered."""
+    """How far the rules reach that find something in a member; 全覆盖 is no gift, whatever is said to be covered."""
     words = context.folded[member.start : member.end]
-    rules = {rule.name for rule in context.bars if rule.regex.search(words)}
+    reaches = {reach for reach, search in context.bars if search(words)}
     if context.words["plan"].search(words):
-        rules.add(_PLAN)
+        reaches.add("plan")
     elif context.past(member.start):
-        rules.add(_REPORT)
+        reaches.add("report")
     if words.endswith(COVERAGE):
-        rules.discard(_GIFT)
-    return rules
+        reaches.discard("gift")
+    return reaches
 
 
 class _Bars:
@@ -54,20 +51,20 @@ class _Bars:
         self._giving = False
         self._opened: int | None = None  # the member whose 对 still waits for its 的
 
-    def read(self, i: int, rules: set[str]) -> None:
+    def read(self, i: int, reaches: set[str]) -> None:
         """Take what the rules say of the next member, and bar it or the condition that it closes."""
         if i and self._members[i].part != self._members[i - 1].part:
             self._giving, self._opened = False, None
-        if _PLAN in rules:
+        if "plan" in reaches:
             self._reporting = self._giving = False
-        self._reporting = self._reporting or _REPORT in rules
-        self._giving = self._giving or _GIFT in rules
-        if _OPENING in rules:
+        self._reporting = self._reporting or "report" in reaches
+        self._giving = self._giving or "gift" in reaches
+        if "opening" in reaches:
             self._opened = i
-        if self._reporting or self._giving or rules & _MEMBER:
+        if self._reporting or self._giving or "opening" in reaches or "member" in reaches:
             self.places[i] = self._members[i].start
-        if _CONDITION in rules:
-            self._close(i, joined=_JOINED in rules)
+        if "condition" in reaches:
+            self._close(i, joined="joined" in reaches)
 
     def _close(self, i: int, *, joined: bool) -> None:
         """Bar the condition that ends in member `i`: from the 对 that opens it, or from the member that 且 joins it to."""

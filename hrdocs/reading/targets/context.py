@@ -27,7 +27,7 @@ class Context:
         self.ledger = ledger
         self.roles = {amount.span[0]: amount.role for amount in amounts}
         self.openings: Scanner = grammar.scanner("goal_openings")
-        self.bars: tuple[Rule, ...] = grammar.rules("goal_bars")
+        self.bars = [(str(rule.sets["reach"]), rule.regex.search) for rule in grammar.rules("goal_bars")]
         self.goals: dict[str, tuple[Rule, ...]] = grammar.derived("goals by sign", _by_sign)
         self.names: tuple[Rule, ...] = grammar.rules("goal_names")
         self.places: Places = grammar.derived("places", Places)
@@ -45,6 +45,12 @@ class Context:
     def issued(self) -> int | None:
         """The year in which the notice was issued, as far as it says so."""
         return int(self.frame.issued_on[:4]) if self.frame.issued_on else None
+
+    @cached_property
+    def _past_plans(self) -> tuple[str, ...]:
+        """The names of the plans that had ended before the notice was issued, bare and quoted."""
+        ended = [name for name, (_, last) in self.plan_periods.items() if self.issued and last < self.issued]
+        return tuple(sign + name for name in ended for sign in ("", "“"))
 
     def years(self, start: int, end: int) -> list[int]:
         """The years that words name, a range by its last: 2024年和2025年 → 2024, 2025."""
@@ -75,10 +81,7 @@ class Context:
         figure = self.ledger.at(place)
         if figure and figure.date:
             return int(figure.date[-1][:4]) < self.issued
-        return any(
-            last < self.issued and self.folded.startswith((plan, f"“{plan}"), place)
-            for plan, (_, last) in self.plan_periods.items()
-        )
+        return self.folded.startswith(self._past_plans, place)
 
     def promises(self, deadline: Deadline) -> bool:
         """Whether the deadline shows that a plan speaks: 到2025年 does; a bare 2025年 only if the notice is not younger."""
