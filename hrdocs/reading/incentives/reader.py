@@ -15,7 +15,7 @@ from hrdocs.outline import Outline, Passage, Sentence
 from hrdocs.reading.incentives.drafts import Draft, records
 from hrdocs.reading.incentives.leads import Leads, spans_of, with_receiver_of
 from hrdocs.reading.incentives.pairing import Pairer
-from hrdocs.reading.incentives.parts import parts_of
+from hrdocs.reading.incentives.parts import openers, parts_of
 from hrdocs.reading.incentives.predicates import Predicate
 from hrdocs.reading.incentives.sides import Side, SideReader
 from hrdocs.reading.incentives.statement import Statement
@@ -58,23 +58,22 @@ class Reader:
 
     def candidates(self) -> Iterator[tuple[Sentence, list[Hit]]]:
         """Sentences that may speak of gifts: those with a giving verb, and those with an award."""
-        found: dict[int, list[Hit]] = {}
+        found: dict[int, tuple[Sentence, list[Hit]]] = {}
         for hit in self._hits():
             if sentence := self._outline.sentence_at(hit.match.start()):
-                found.setdefault(sentence.start, []).append(hit)
+                found.setdefault(sentence.start, (sentence, []))[1].append(hit)
         for award in self._sums.awards(0, len(self._folded)):
             if sentence := self._outline.sentence_at(award.span[0]):
-                found.setdefault(sentence.start, [])
-        for start, hits in sorted(found.items()):
-            sentence = self._outline.sentence_at(start)
-            if sentence and self._speaks(sentence):
+                found.setdefault(sentence.start, (sentence, []))
+        for _, (sentence, hits) in sorted(found.items()):
+            if self._speaks(sentence):
                 yield sentence, hits
 
     def _hits(self) -> Iterator[Hit]:
         scanner = self._grammar.scanner("incentives")
         behind = 0
-        for anchor in self._parts["anchor"].finditer(self._folded):
-            if anchor.start() >= behind and (hit := scanner.at(self._folded, anchor.start())):
+        for opener in openers(self._grammar).finditer(self._folded):
+            if opener.start() >= behind and (hit := scanner.at(self._folded, opener.start())):
                 behind = hit.match.end()
                 yield hit
 
@@ -114,7 +113,7 @@ class Reader:
         if not statement.predicates:
             self._go_on(statement)
         self._bound(statement)
-        if hits and self._has_award(sentence) and not self._uses_sums_of(sentence):
+        if hits and statement.awards and not self._uses_sums_of(sentence):
             self._find("giving-without-incentive", sentence)
 
     def _draft(self, statement: Statement, predicate: Predicate) -> Draft | None:
@@ -223,7 +222,7 @@ class Reader:
         start = predicate.start + len(predicate.verb or predicate.action or "")
         limit = max(predicate.end, right.pays[0].span[1] if right.pays else 0)
         listed = side.recipient and len(right.pays) > 1 and all(pay.label for pay in right.pays)
-        if not listed and (match := self._parts["given_to"].match(self._folded, start, limit)):
+        if not listed and (match := self._given_to(start, limit)):
             said_before = side.recipient and match["recipient"] in self._folded[slice(*side.recipient)]
             return side if said_before else replace(side, recipient=match.span("recipient"))
         means = self._parts["through"].search(self._folded, max(0, predicate.start - 4), predicate.start)
@@ -236,6 +235,10 @@ class Reader:
             if cut > start:
                 return replace(self._sides.read([(start, cut)]), opened=True)
         return side
+
+    def _given_to(self, start: int, end: int) -> regex.Match[str] | None:
+        given_to, before_noun = self._parts["given_to"], self._parts["given_before_noun"]
+        return given_to.match(self._folded, start, end) or before_noun.match(self._folded, start, end)
 
     def _named_behind(self, statement: Statement, predicate: Predicate) -> str | None:
         """给予每户1万元，合计3万元的贴息: the noun stands with the last sum."""
@@ -286,8 +289,7 @@ class Reader:
 
     def _go_on(self, statement: Statement) -> None:
         """A sentence with sums and no predicate: it is led in, or states the sums of the gift before it."""
-        sentence = statement.sentence
-        awards = self._sums.awards(sentence.start, sentence.end)
+        sentence, awards = statement.sentence, statement.awards
         last = self._last_in(sentence.passage)
         if not awards or (last and statement.only_bounds()):
             return
@@ -324,12 +326,11 @@ class Reader:
     # -- findings ----------------------------------------------------------------------------------------------
 
     def _uses_sums_of(self, sentence: Sentence) -> bool:
-        used = (
-            award
-            for draft in self._drafts[-_REMEMBERED:]
-            for award in (*(pay.amount for pay in draft.right.pays), *draft.right.caps)
-        )
-        return any(award and sentence.start <= award.span[0] < sentence.end for award in used)
+        for draft in self._drafts[: -_REMEMBERED - 1 : -1]:
+            used = (*(pay.amount for pay in draft.right.pays), *draft.right.caps)
+            if any(award and sentence.start <= award.span[0] < sentence.end for award in used):
+                return True
+        return False
 
     def _find(self, code: str, sentence: Sentence) -> None:
         span = (sentence.start, sentence.end)

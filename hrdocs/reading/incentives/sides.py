@@ -56,6 +56,8 @@ class Side(Struct, frozen=True):
 
     def under(self, *common: Span) -> Side:
         """This side with more that is common to all."""
+        if not common:
+            return self
         return replace(self, common=(*common, *self.common))
 
 
@@ -335,7 +337,7 @@ class SideReader:
         return self._parts["frame"].fullmatch(self._folded, *span) is not None
 
     def _is_bare(self, span: Span) -> bool:
-        return not self._without_bare(*span).strip("的 ")
+        return self._parts["only_bare"].fullmatch(self._folded, *span) is not None
 
     def _without_bare(self, start: int, end: int) -> str:
         return self._parts["bare"].sub("", self._folded[start:end])

@@ -27,6 +27,8 @@ class Statement:
         self.sentence = sentence
         self.members = members(folded, sentence.start, sentence.end)
         self.floor = sentence.start
+        self.awards = sums.awards(sentence.start, sentence.end)
+        self._bounds = any(map(_is_ceiling, self.awards))
         self._openers = {member.part: member for member in reversed(self.members)}
         self._folded = folded
         self._sums = sums
@@ -51,7 +53,8 @@ class Statement:
     def pieces(self, predicate: Predicate) -> list[Span]:
         """The stretches in front of a predicate that no other has used: (对N，)(做Y的，) 给予…; a colon cuts them off."""
         found: list[Span] = []
-        for member in self._members_before(predicate):
+        for i in range(predicate.member, self._reach(predicate) - 1, -1):
+            member = self.members[i]
             start = max(member.start, self.floor, predicate.start - _FAR)
             end = min(member.end, predicate.start)
             if start >= end and member.start < self.floor:
@@ -63,15 +66,19 @@ class Statement:
                 break
         return found[::-1]
 
-    def _members_before(self, predicate: Predicate) -> Iterator[Member]:
-        """The member of a predicate and those before it, the nearest first, back to a semicolon that no 或 follows."""
-        part = self.member_of(predicate).part
-        for i in range(predicate.member, max(-1, predicate.member - _MANY), -1):
-            if self.members[i].part != part:
+    def _reach(self, predicate: Predicate) -> int:
+        """The first member that a predicate may speak of: it reaches back to a semicolon that no 或 follows."""
+        first = predicate.member
+        nearest = max(0, first - _MANY + 1)
+        part = self.members[first].part
+        while first > nearest:
+            before = self.members[first - 1]
+            if before.part != part:
                 if not self._parts["or"].match(self._folded, self._openers[part].start):
-                    return
-                part = self.members[i].part
-            yield self.members[i]
+                    break
+                part = before.part
+            first -= 1
+        return first
 
     def zone(self, predicate: Predicate, side: Side) -> Span:
         """Where the sums of a predicate stand: behind its left side, to the end of its member or bracket."""
@@ -118,11 +125,14 @@ class Statement:
 
     def ceilings(self) -> Iterator[tuple[Member, list[Amount]]]:
         """Members whose ceiling bounds all gifts before them in the clause: 以上补贴…, or one behind a semicolon."""
+        if not self._bounds:
+            return
         speaking = {self.member_of(predicate).part for predicate in self.predicates}
         for member in self.members:
-            opens = member.part not in speaking and self._opens_with_ceiling(member)
-            if opens or self._looks_back(member):
-                yield member, self._sums.awards(member.start, member.end)
+            if ceilings := self._only_ceilings(member.start, member.end):
+                opens = member.part not in speaking and self._openers[member.part] == member
+                if opens or self._parts["bounds_all"].match(self._folded, member.start, member.end):
+                    yield member, ceilings
 
     def only_bounds(self) -> bool:
         """Whether the whole sentence is a ceiling on earlier gifts: 补贴总额最高4万元."""
@@ -130,21 +140,18 @@ class Statement:
         bounds = self._parts["bound"].match(self._folded, first.start, first.end)
         return bool(bounds) and self._opens_with_ceiling(first)
 
-    def _looks_back(self, member: Member) -> bool:
-        awards = self._sums.awards(member.start, member.end)
-        looks_back = bool(awards) and self._parts["bounds_all"].match(self._folded, member.start, member.end)
-        return bool(looks_back) and all(_is_ceiling(award) for award in awards)
-
     def _opens_with_ceiling(self, member: Member) -> bool:
-        awards = self._sums.awards(member.start, member.end)
-        opens = self._openers[member.part] == member
-        return opens and bool(awards) and all(_is_ceiling(award) for award in awards)
+        return self._openers[member.part] == member and bool(self._only_ceilings(member.start, member.end))
+
+    def _only_ceilings(self, start: int, end: int) -> list[Amount]:
+        """The awards of a stretch where all of them are ceilings."""
+        awards = self._sums.awards(start, end) if self._bounds else []
+        return awards if all(map(_is_ceiling, awards)) else []
 
     def _only_bounds(self, predicate: Predicate, follows: bool, goes_on: bool) -> bool:
         """单笔奖励不超过10万元 behind a gift bounds that gift; it is none itself."""
         member = self.member_of(predicate)
-        awards = self._sums.awards(predicate.end, member.end)
-        if predicate.verb or not awards or not all(_is_ceiling(award) for award in awards):
+        if predicate.verb or not self._only_ceilings(predicate.end, member.end):
             return False
         if follows:
             last = self.predicates[-1]
@@ -156,11 +163,8 @@ class Statement:
 
     def _encouraged(self, predicate: Predicate) -> bool:
         """鼓励各地对…，给予补贴: others are encouraged to give, over the whole semicolon member."""
-        rule = self._parts["giver_encouraged"]
-        return any(
-            rule.search(self._folded, max(member.start, predicate.start - _FAR), min(member.end, predicate.start))
-            for member in self._members_before(predicate)
-        )
+        start = max(self.members[self._reach(predicate)].start, predicate.start - _FAR)
+        return self._parts["giver_encouraged"].search(self._folded, start, predicate.start) is not None
 
     def closes_bracket(self, earlier: Predicate, later: Predicate) -> bool:
         """Whether a bracket that holds the earlier predicate ends before the later one."""

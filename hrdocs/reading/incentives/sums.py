@@ -70,15 +70,20 @@ class SumReader:
 
     def _outside_brackets(self, zone: Span, pays: list[Pay]) -> list[Pay]:
         """A sum in a bracket only explains (给予3万元（按每年1万元发放）); a ceiling there bounds."""
+        if not pays or self._folded.find("（", *zone) < 0:
+            return pays
         inside = brackets(self._folded, *zone, "（")
         outer = [pay for pay in pays if not any(a < pay.span[0] < b for a, b in inside)]
         return [pay for pay in pays if pay in outer or pay.at_most] if outer else pays
 
     def _sums(self, zone: Span, behind: int | None = None) -> list[Pay]:
         found: list[Pay] = []
+        awards = self.awards(*zone)
+        if not awards:
+            return found
         behind = zone[0] if behind is None else behind
         former = {match.start("sum") for match in self._former.finditer(self._folded, *zone)}
-        for award in self.awards(*zone):
+        for award in awards:
             adds_up = found and self._total.search(self._folded, behind, award.span[0])
             if award.span[0] in former or adds_up:
                 continue
