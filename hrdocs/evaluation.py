@@ -5,6 +5,7 @@ The keys of a record are those of the annotation guide (corpus/README.md); a rec
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +13,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 import orjson
-import regex
 
 from hrdocs.errors import InputError
 from hrdocs.model import Notice
@@ -21,7 +21,7 @@ from hrdocs.promises import DIGITS, broken_promises, walk
 Json = Mapping[str, Any]
 SIMILAR = 0.6
 _META = ("title", "genre", "document_number", "issuers", "addressees", "issued_on", "period", "disclosure")
-_LETTERS = regex.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[\W_]+")
 
 
 class Score(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import cast
 
@@ -21,8 +22,8 @@ _SIGNS = {
     **{sign: i + 1 for i, sign in enumerate("ABCDEFGH")},
     "首": 1, "其": 2, "再": 3,
 }  # fmt: skip
-_NUMBER = regex.compile(r"\d[\d ]*(?:\.\d+)*|[一二三四五六七八九十百零〇 ]*[一二三四五六七八九十百]")
-_PREFIX = regex.compile(r"(?:[ >]|#{1,6} |\*\*|[★☆※](?= ?[（\d一二三四五六七八九十第]))*+")
+_NUMBER = re.compile(r"\d[\d ]*(?:\.\d+)*|[一二三四五六七八九十百零〇 ]*[一二三四五六七八九十百]")
+_PREFIX = re.compile(r"(?:[ >]|#{1,6} |\*\*|[★☆※](?= ?[（\d一二三四五六七八九十第]))*")
 _OPENERS = frozenset("第措任举行（—-●■◆▲▪◼★☆※○◇□△·❖➢►首其再" + "一二三四五六七八九十百0123456789" + "".join(_SIGNS))
 
 

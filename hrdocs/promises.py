@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import regex
-
 Json = Mapping[str, Any]
-DIGITS = regex.compile(r"[\d①-⑳⑴-⒇]+")
+DIGITS = re.compile(r"[\d①-⑳⑴-⒇]+")
 
 
 def walk(clauses: Iterable[Json]) -> Iterator[Json]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-import regex
 from msgspec.structs import replace
 
 from hrdocs import dates
@@ -12,11 +12,11 @@ from hrdocs.finding import finding
 from hrdocs.grammar import Grammar
 from hrdocs.model import Finding, Frame
 
-_BLANKS = regex.compile(r"\s+")
-_NUMBER = regex.compile(
+_BLANKS = re.compile(r"\s+")
+_NUMBER = re.compile(
     r".{1,20}[〔﹝【\[（(]\s*(?:19|20)\d\d\s*[〕﹞】\]）)]\s*第?\s*\d{1,5}\s*号|.{0,20}第\s*\d{1,4}\s*号"
 )
-_ENDED = regex.compile("失效|废止|已修改|终止")
+_ENDED = re.compile("失效|废止|已修改|终止")
 
 
 def complete(head: Frame, metadata: Mapping[str, str], grammar: Grammar) -> tuple[Frame, list[Finding]]:
@@ -56,4 +56,4 @@ def _number(words: str) -> str | None:
     words = _BLANKS.sub("", words)
     if not _NUMBER.fullmatch(words):
         return None
-    return regex.sub(r"[﹝【\[（(](\d{4})[﹞】\]）)]", r"〔\1〕", words)
+    return re.sub(r"[﹝【\[（(](\d{4})[﹞】\]）)]", r"〔\1〕", words)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
 from msgspec import Struct
 
 from hrdocs.grammar import Grammar
@@ -102,7 +102,7 @@ def cut(text: Text, lines: Sequence[Line], zones: Zones, grammar: Grammar) -> li
     return units
 
 
-_NUMBER = regex.compile(r"\d+|[一二三四五六七八九十]")
+_NUMBER = re.compile(r"\d+|[一二三四五六七八九十]")
 
 
 def _annex_number(zones: Zones, first: int) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
-
-import regex
 
 from hrdocs.grammar import Grammar
 from hrdocs.markers import Markers
@@ -19,7 +18,7 @@ from hrdocs.reading.clauses.tree import Share, Tree
 from hrdocs.tables import find_tables
 from hrdocs.text import Text
 
-_FIRST_OF_ALL = regex.compile(r"[。：；] *(?P<marker>一、)")
+_FIRST_OF_ALL = re.compile(r"[。：；] *(?P<marker>一、)")
 
 
 def read(text: Text, blocks: Sequence[Block], grammar: Grammar) -> Outline:

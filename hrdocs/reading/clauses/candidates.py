@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -26,7 +26,7 @@ _RAGGED = 5
 _NEXT_WORD = {"首先": "其次", "其次": "再次"}
 _BEFORE_WORD = "。；：，、 \n\r”）〕】"
 _BEFORE_NUMBER = "。；：，！”）〕】: "
-_UNITS_AT_END = regex.compile(r"（(?:责任|牵头|配合|主办|实施|参与|督导)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）?$")
+_UNITS_AT_END = re.compile(r"（(?:责任|牵头|配合|主办|实施|参与|督导)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）?$")
 
 
 class Candidate(Struct, frozen=True, gc=False):

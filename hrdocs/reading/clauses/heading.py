@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
 from msgspec import Struct
 
 from hrdocs.grammar import Grammar
@@ -19,7 +19,7 @@ _TERSE = 12
 _FEW = 3
 _CERTAIN = 9
 _LISTED = -9
-_STOP = regex.compile("[。；！？（）〔〕《》“”]")
+_STOP = re.compile("[。；！？（）〔〕《》“”]")
 
 
 class Opening(Struct, eq=False):

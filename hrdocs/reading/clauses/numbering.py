@@ -6,9 +6,9 @@ candidate (a lost dot, a decimal) counts only when its neighbours call for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -26,7 +26,7 @@ _UNRANKED = ("dash", "bullet", "ordinal-word")
 _DEEPEST = 12
 _FARTHEST = 20
 _HEADING = 40
-_ITEM_FIGURE = regex.compile(r" ?(?:20\d\d ?年|\d{1,4} ?(?:周岁|岁|人户|户|名|人|家|号|日|楼))")
+_ITEM_FIGURE = re.compile(r" ?(?:20\d\d ?年|\d{1,4} ?(?:周岁|岁|人户|户|名|人|家|号|日|楼))")
 
 
 class Node(Struct, eq=False):

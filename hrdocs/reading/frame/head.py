@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import regex
 
@@ -13,7 +14,7 @@ from hrdocs.reading.frame.page import Page, joined
 from hrdocs.sentence import split
 from hrdocs.text import fold
 
-_BEHIND_GENRE = regex.compile(r"(?:（[^（）]{0,30}）|〔[^〔〕]{0,30}〕|[”》\s]|\d+)+\Z")
+_BEHIND_GENRE = re.compile(r"(?:（[^（）]{0,30}）|〔[^〔〕]{0,30}〕|[”》\s\d])+\Z")
 _SQUARE = str.maketrans("【（】）", "〔〔〕〕")
 _DATED_BEHIND = {"signature": 0, "clause": 1, "closing": 1}
 _HEAD = 2000  # how long a page headline and an information bar in front of the notice may be
@@ -96,7 +97,7 @@ def note_of_issue(page: Page, grammar: Grammar) -> regex.Match[str] | None:
 
 def square(number: str) -> str:
     """A document number with square brackets and without the spaces and line breaks inside: 〔2022〕 5 号 → 〔2022〕5号."""
-    return regex.sub(r"\s", "", number).translate(_SQUARE)
+    return re.sub(r"\s", "", number).translate(_SQUARE)
 
 
 def addressees(page: Page, grammar: Grammar) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from hrdocs.grammar import Grammar
 from hrdocs.places import Places
@@ -11,7 +11,7 @@ from hrdocs.reading.frame.page import Page, joined
 
 _AT_HEAD = 90  # a title names its issuers before 关于, within so many letters
 _HEAD = 600  # how far into the main part a letterhead may stand
-_SEPARATOR = regex.compile(r"[、，,；;]|\s+")
+_SEPARATOR = re.compile(r"[、，,；;]|\s+")
 
 
 def read(page: Page, title: str | None, places: Places, grammar: Grammar) -> tuple[str, ...]:

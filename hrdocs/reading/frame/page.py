@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from hrdocs.model import Block, BlockKind, Part
 from hrdocs.outline import Outline
 
-_LINE = regex.compile(r"\r\n|\r|\n")
-_BREAK = regex.compile(r"\s*[\r\n]\s*")
+_LINE = re.compile(r"\r\n|\r|\n")
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
 class Page:

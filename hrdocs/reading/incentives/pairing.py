@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -209,7 +210,7 @@ class Pairer:
 
 
 _NEAR = 100
-_BRACKETED = regex.compile(r"（[^（）]*）|《[^《》]*》|“[^“”]*”")
+_BRACKETED = re.compile(r"（[^（）]*）|《[^《》]*》|“[^“”]*”")
 
 
 def _tier(condition: str | None, pay: Pay) -> Tier:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-import regex
 from msgspec.structs import replace
 
 from hrdocs.finding import finding
@@ -28,7 +28,7 @@ _SILENT = frozenset(
 )  # fmt: skip
 _REMEMBERED = 20
 _TITLE_LENGTH = 36
-_TITLE = regex.compile(r"《[^《》\n]*+》")
+_TITLE = re.compile(r"《[^《》\n]*+》")
 
 
 class Reader:

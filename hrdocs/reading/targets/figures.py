@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
-
-import regex
 
 from hrdocs.model import Figure, Quantity, Span
 from hrdocs.reading.targets.context import Context
@@ -16,7 +15,7 @@ _SIGNS = {"money": MONEY, "count": COUNT, "percent": SHARE, "multiple": MULTIPLE
 FRACTION = "1"  # the unit of 一半, 三分之二
 _MANY = 1000  # from here on 条 counts pieces instead of clauses
 _VOLUME = 10  # from here on 次 counts work instead of pacing it
-_NESTED = regex.compile("（[^（）]*+）?|“[^“”]*+”?|《[^《》]*+》?|〔[^〔〕]*+〕?")
+_NESTED = re.compile("（[^（）]*+）?|“[^“”]*+”?|《[^《》]*+》?|〔[^〔〕]*+〕?")
 
 
 class Measured(NamedTuple):

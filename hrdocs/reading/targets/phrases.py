@@ -7,14 +7,13 @@ The words behind a figure belong to it when they do not begin with a separator; 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
-
-import regex
 
 from hrdocs.reading.targets.figures import Measured
 
-_SEPARATOR = regex.compile("、|以及|和|及|与|并")
-_ASIDE = regex.compile("（[^（）]*+）|〔[^〔〕]*+〕")
+_SEPARATOR = re.compile("、|以及|和|及|与|并")
+_ASIDE = re.compile("（[^（）]*+）|〔[^〔〕]*+〕")
 
 
 class Phrase(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -167,7 +168,7 @@ class NoticeCanon:
     def _spelt_out(self, words: str) -> str:
         """What the notice spells out elsewhere: 4市 → 川南4市, 领导小组办公室 → its full name."""
         if numbered := self._canon.match("numbered", words):
-            return self._written(numbered[0], regex.escape(numbered[0])) + words[numbered.end() :]
+            return self._written(numbered[0], re.escape(numbered[0])) + words[numbered.end() :]
         if anonymous := self._canon.match("anonymous", words):
             kind = anonymous["kind"].removeprefix("工作")
             for founded in self._canon.founded(self._folded):
@@ -208,7 +209,7 @@ class NoticeCanon:
     def _written(self, short: str, pattern: str) -> str:
         """The name that a defined term gives to a numbered group: （以下简称“川南4市”）."""
         if short not in self._full:
-            defined = regex.search(f"简称“([\u4e00-\u9fff]{{1,8}}{pattern})”", self._folded)
+            defined = re.search(f"简称“([\u4e00-\u9fff]{{1,8}}{pattern})”", self._folded)
             self._full[short] = defined[1] if defined else short
         return self._full[short]
 

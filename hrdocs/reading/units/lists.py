@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,8 +14,8 @@ from hrdocs.model import Span
 from hrdocs.reading.units.names import Name, Names, squeeze
 from hrdocs.sentence import strip
 
-_BRACKETS = regex.compile("[（〔【〈）〕】〉]")
-_SIGNS = regex.compile("[（〔【〈）〕】〉。\n\r]")
+_BRACKETS = re.compile("[（〔【〈）〕】〉]")
+_SIGNS = re.compile("[（〔【〈）〕】〉。\n\r]")
 _OPENING, _CLOSING = "（〔【〈", "）〕】〉"
 _CLOSING_OR_BREAK = "）〕】〉\n\r"
 _LABELS = (

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-
-import regex
 
 from hrdocs import places
 from hrdocs.grammar import Grammar
 from hrdocs.model import Span
 from hrdocs.sentence import split, strip
 
-_JOINTS = regex.compile("以及|和|及|与|或者|或|并")
-_JOINTS_OR_SIGN = regex.compile("(?:、|以及|和|及|与|或者|或) *")
+_JOINTS = re.compile("以及|和|及|与|或者|或|并")
+_JOINTS_OR_SIGN = re.compile("(?:、|以及|和|及|与|或者|或) *")
 _SEPARATORS = "、，；"
-_SEAM = regex.compile("[局厅委][市县区省]")
+_SEAM = re.compile("[局厅委][市县区省]")
 _LEVELS = ("国", "省自", "市州盟地设", "县区旗城特", "乡镇街苏")
 _RANK_ENDS = frozenset("省市州盟县旗区乡镇街道木级）〕〉")
 _OPENING, _CLOSING = "（〔〈【", "）〕〉】"

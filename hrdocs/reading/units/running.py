@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 import regex
@@ -11,8 +12,8 @@ from hrdocs.reading.units.lists import Mention
 from hrdocs.reading.units.names import Name, Names, squeeze
 from hrdocs.sentence import strip
 
-_SEGMENT = regex.compile("[。！？；：，\n\r（）〔〕〈〉]")
-_SEPARATOR = regex.compile("[、和及与或等]|以及")
+_SEGMENT = re.compile("[。！？；：，\n\r（）〔〕〈〉]")
+_SEPARATOR = re.compile("[、和及与或等]|以及")
 _EDGES = "。！？；：，\n\r“”（〔【《】》"
 _PAIRS = {"）": "（", "〕": "〔", "〉": "〈"}
 _SENTENCE_END = "。！？；\n\r"
