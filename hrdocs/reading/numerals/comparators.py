@@ -86,21 +86,20 @@ class Comparators:
     def _quantity(self, text: Text, shape: Shape, said: tuple[Comparator, ...], end: int) -> Quantity | None:
         if shape.value is None:
             return None
-        if shape.more:
-            said = (*said, "gt")
+        more: tuple[Comparator, ...] = ("gt",) if shape.more else ()
         comparator: Comparator = "eq"
         if shape.upper is not None:
             comparator = "range"
-        elif said:
-            comparator = min(said, key=self._rank.__getitem__)
+        elif said or more:
+            comparator = min(said + more, key=self._rank.__getitem__)
         return Quantity(comparator, shape.value, shape.upper, shape.unit, text.plain[shape.span[0] : end])
 
     def _ahead(self, folded: str, shape: Shape) -> tuple[tuple[Comparator, ...], int]:
         """The comparators in front of a figure, one before the other (最高不超过, 达到不低于), and where they begin."""
         at = shape.span[0]
-        said: tuple[Comparator, ...] = ()
         if shape.kind not in _COMPARED:
-            return said, at
+            return (), at
+        said: list[Comparator] = []
         refused = self._refused.get(shape.kind, ())
         while folded[at - 1 : at] in self._ends:
             match = self._front.match(folded, max(0, at - 14), at)
@@ -108,9 +107,9 @@ class Comparators:
                 break
             if self._unlike.match(folded, max(0, at - 14), match.end("word")):
                 break
-            said += (self._before[match["word"]],)
+            said.append(self._before[match["word"]])
             at = match.start()
-        return said, at
+        return tuple(said), at
 
     def _member(self, folded: str, shape: Shape) -> _Member:
         end = shape.span[1]

@@ -65,8 +65,8 @@ def _plain(hit: Hit, folded: str, floor: int) -> Shape:
 def _quantity(hit: Hit) -> Shape:
     rule, match = hit
     kind: NumeralKind = rule.sets["kind"]
-    apart = hit.get("low_unit") is not None
-    low, high = _bounds(hit.get("low"), hit.get("high"), apart, rule.sets.get("times", 1))
+    low_words, high_words = hit.get("low") or hit.get("or_low"), hit.get("high") or hit.get("or_high")
+    low, high = _bounds(low_words, high_words, hit.get("low_unit") is not None, rule.sets.get("times", 1))
     if low is None:
         return Shape(match.span(), kind, rule.name)
     more = kind in _LIST_KINDS and ("余" in match[0] or "多" in match[0])
