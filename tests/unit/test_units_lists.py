@@ -139,13 +139,13 @@ def test_everything_behind_a_label_is_a_unit_and_strange_ones_are_reported() -> 
 )
 def test_lists_are_cut_between_names_never_inside(words: str, names: list[str]) -> None:
     folded = fold(words)
-    assert [folded[name.start : name.end] for name in Names(load()).cut(folded, 0, len(folded))] == names
+    assert [folded[name.start : name.end] for name in Names(load()).cut(folded)] == names
 
 
 @given(st.text("市区县各局委部门人民政府和及与、，；（） 财政教育\n等", max_size=60))
 def test_members_lie_in_order_inside_the_list(words: str) -> None:
     at = 0
-    for name in Names(load()).cut(words, 0, len(words)):
+    for name in Names(load()).cut(words):
         assert at <= name.start < name.end <= len(words)
         at = name.end
 

@@ -27,7 +27,7 @@ class Defaults:
         for match in self._rule.regex.finditer(folded):
             units = [
                 self._mention(folded, name.start, name.end, match[0], lists, match.start())
-                for name in self._names.cut(folded, *match.span("units"))
+                for name in (name.moved(match.start("units")) for name in self._names.cut(match["units"]))
                 if self._names.is_public(squeeze(folded[name.start : name.end]))
             ]
             own = outline.clause_at(match.start())

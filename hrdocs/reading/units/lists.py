@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import Span
@@ -33,9 +35,12 @@ _DONE = (
 )
 _LONGEST = 1500
 _BARE = "unit.bracket"
+_ANYWHERE = "anywhere"
+_OUTSIDE = "outside a sentence"
+_APART = "outside a sentence or at the end of one"
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True, gc=False):
     """A unit printed at [start, end), in a role; `head` and `rank` as in `Name`; `known` when its name has a known shape."""
 
     start: int
@@ -45,6 +50,11 @@ class Mention(NamedTuple):
     head: str = ""
     rank: Span = (0, 0)
     known: bool = True
+
+    def moved(self, by: int) -> Mention:
+        """The same mention in words that begin so much earlier."""
+        rank = self.rank[0] + by, self.rank[1] + by
+        return Mention(self.start + by, self.end + by, self.role, self.rule, self.head, rank, self.known)
 
 
 class UnitList(NamedTuple):
@@ -74,6 +84,8 @@ class Lists:
         self._bare_label_rule = grammar.rule("unit.label.bare")
         self._done = [grammar.rule(name) for name in _DONE]
         self._predicate = lru_cache(4096)(self._find_predicate)
+        self._members = lru_cache(2048)(self._find_members)
+        self._asked = lru_cache(2048)(self._ask)
         self._no_member = grammar.rule("unit.no_member").regex
         self._joint = grammar.rule("unit.joint").regex
         self._other_field = grammar.rule("unit.other_field").regex
@@ -111,7 +123,7 @@ class Lists:
                 end = min(end, labels[i + 1].start)
             if field := self._other_field.search(folded, label.end, end):
                 end = field.start()
-            members = tuple(self.members(folded, label.end, end, label.role, label.rule))
+            members = self.members(folded, label.end, end, label.role, label.rule)
             found.append(UnitList(label.start, end, members))
         return found
 
@@ -155,35 +167,41 @@ class Lists:
 
     # -- members ------------------------------------------------------------------------------------------------
 
-    def members(self, folded: str, start: int, end: int, role: str, rule: str) -> Iterator[Mention]:
-        """The units of one list; predicates inside (X牵头) give their own roles to those before them."""
-        return (mention for mention in self._members(folded, start, end, role, rule) if mention.role != "none")
+    def members(self, folded: str, start: int, end: int, role: str, rule: str) -> tuple[Mention, ...]:
+        """The units of the list that stands at [start, end); predicates (X牵头) give their own roles to those before them."""
+        members = self._members(folded[start:end], role, rule)
+        return tuple(mention.moved(start) for mention in members if mention.role != "none")
 
-    def _members(self, folded: str, start: int, end: int, role: str, rule: str) -> Iterator[Mention]:
-        """The same with those who only guide, whose role is "none"."""
+    def _find_members(self, words: str, role: str, rule: str) -> tuple[Mention, ...]:
+        """The same in the words of a list alone, with those who only guide, whose role is "none"."""
+        found: list[Mention] = []
         pending: list[Mention] = []
         joined = ""
         settled = rule == _BARE  # without a label the first predicate is for all before it
-        for name in self._names.cut(folded, start, end):
-            beside = joined == "cooperating" and folded[max(0, name.start - 3) : name.start].rstrip().endswith("、")
-            for part, joined in self._at_joint(folded, name, "cooperating" if beside else ""):
+        for name in self._names.cut(words):
+            beside = joined == "cooperating" and words[: name.start].rstrip().endswith("、")
+            for part, joined in self._at_joint(words, name, "cooperating" if beside else ""):
                 if joined == "lead":
-                    yield from (mention._replace(role="lead") for mention in pending)
+                    found += [replace(mention, role="lead") for mention in pending]
                     pending = []
-                if self._no_member.match(folded, part.start, part.end):
+                if self._no_member.match(words, part.start, part.end):
                     continue
-                words, done = self._undone(folded, part)
-                parts = self._names.cut(folded, words.start, words.end) if done is not None else []
-                for one in parts if len(parts) > 1 else [words]:
-                    if unit := self._unit(folded, one, joined or role, rule):
+                doer, done = self._undone(words, part)
+                for one in self._doers(words, doer) if done is not None else [doer]:
+                    if unit := self._unit(words, one, joined or role, rule):
                         pending.append(unit)
                 if done is not None:
-                    addressed = 0 if settled else _since_comma(folded, pending)
-                    yield from pending[:addressed]
-                    yield from (mention._replace(role=done or mention.role) for mention in pending[addressed:])
+                    addressed = 0 if settled else _since_comma(words, pending)
+                    found += pending[:addressed]
+                    found += [replace(mention, role=done or mention.role) for mention in pending[addressed:]]
                     pending = []
                     settled = True
-        yield from pending
+        return (*found, *pending)
+
+    def _doers(self, words: str, doer: Name) -> list[Name]:
+        """Who stands before a predicate: several, where it hid that they are joined."""
+        names = self._names.cut(words[doer.start : doer.end])
+        return [name.moved(doer.start) for name in names] if len(names) > 1 else [doer]
 
     def _at_joint(self, folded: str, name: Name, role: str) -> list[tuple[Name, str]]:
         """X会同Y、Z: X leads, Y cooperates, and Z, who stands beside Y, has its role; （…，会同Y）: Y cooperates."""
@@ -210,7 +228,7 @@ class Lists:
 
     def _unit(self, folded: str, name: Name, role: str, rule: str) -> Mention | None:
         if by := self._by.match(folded, name.start, name.end):
-            name = name._replace(start=by.end())
+            name = replace(name, start=by.end())
         name = self._names.trimmed(folded, name)
         words = squeeze(folded[name.start : name.end])
         if not words or self._names.is_vague(words):
@@ -237,28 +255,38 @@ class Lists:
             start = opener + 1
             stop = folded.find("。", start, close)
             end = close if stop < 0 else stop
-            members = tuple(self._members(folded, start, end, "responsible", _BARE))
-            if members and self._is_list(folded, start, end, opener, members):
-                found.append(UnitList(opener, close, tuple(one for one in members if one.role != "none")))
+            if self._stands(folded, opener, end, self._asked(folded[start:end])):
+                found.append(UnitList(opener, close, self.members(folded, start, end, "responsible", _BARE)))
         return found
 
-    def _is_list(self, folded: str, start: int, end: int, opener: int, members: Sequence[Mention]) -> bool:
-        """Whether a bracket is plainly a list of units; one or two names of no known shape do not make it vanish."""
-        if self._gloss.search(folded, max(0, opener - 8), opener):
+    def _stands(self, folded: str, opener: int, end: int, asked: str | None) -> bool:
+        """Whether a bracket stands where its words ask for; never behind a body, which it would explain."""
+        if asked is None or self._gloss.search(folded, max(0, opener - 8), opener):
             return False
-        words = [squeeze(folded[member.start : member.end]) for member in members]
-        public = sum(self._names.is_public(word) for word in words)
-        unknown = [word for member, word in zip(members, words, strict=True) if not member.known]
-        outside = opener == 0 or folded[:opener].rstrip()[-1:] in "。；！？" or folded[opener - 1] in "\n\r"
-        apart = outside or self._line_end.match(folded, end + 1) is not None
-        cut = [squeeze(folded[name.start : name.end]) for name in self._names.cut(folded, start, end)]
-        charged = any(self._charged.search(part) for part in cut)
-        if not public:
-            return charged and apart and not unknown and len(members) > 1
+        if asked == _ANYWHERE or opener == 0 or folded[opener - 1] in "\n\r":
+            return True
+        if folded[max(0, opener - _LONGEST) : opener].rstrip()[-1:] in "。；！？":
+            return True
+        return asked == _APART and self._line_end.match(folded, end + 1) is not None
+
+    def _ask(self, words: str) -> str | None:
+        """Where a bracket of these words is plainly a list of units, None for nowhere.
+
+        One or two names of no known shape do not make it vanish.
+        """
+        members = self._members(words, "responsible", _BARE)
+        names = [squeeze(words[member.start : member.end]) for member in members]
+        unknown = [name for member, name in zip(members, names, strict=True) if not member.known]
+        parts = [squeeze(words[name.start : name.end]) for name in self._names.cut(words)]
+        charged = any(self._charged.search(part) for part in parts)
+        if not any(map(self._names.is_public, names)):
+            return _APART if charged and not unknown and len(members) > 1 else None
         if unknown:
             enough = charged or (len(members) > 2 * len(unknown) > 0 and len(members) > 2)
-            return apart and enough and all(self._plausible.search(word) for word in unknown)
-        return outside or (apart and len(members) > 1) or any(self._predicate(part) for part in cut)
+            return _APART if enough and all(map(self._plausible.search, unknown)) else None
+        if any(map(self._predicate, parts)):
+            return _ANYWHERE
+        return _APART if len(members) > 1 else _OUTSIDE
 
 
 def _first_leads(found: Sequence[UnitList]) -> list[UnitList]:
@@ -269,7 +297,7 @@ def _first_leads(found: Sequence[UnitList]) -> list[UnitList]:
         led = bool(lists) and one.start - before <= 2 and any(other.role == "lead" for other in lists[-1].members)
         before = one.end
         if len(one.members) > 1 and one.members[0].role == "responsible" and not led:
-            one = one._replace(members=(one.members[0]._replace(role="lead"), *one.members[1:]))
+            one = one._replace(members=(replace(one.members[0], role="lead"), *one.members[1:]))
         lists.append(one)
     return lists
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hrdocs import places
 from hrdocs.grammar import Grammar
@@ -21,8 +23,8 @@ _RANK_ENDS = frozenset("省市州盟县旗区乡镇街道木级）〕〉")
 _OPENING, _CLOSING = "（〔〈【", "）〕〉】"
 
 
-class Name(NamedTuple):
-    """A unit in a list, with the head and (as a place in the text) the rank that it shares with its neighbours.
+class Name(Struct, frozen=True, gc=False):
+    """A unit in a list, with the head and (as a place in the words) the rank that it shares with its neighbours.
 
     发展改革 has the head 部门 in 发展改革、商务部门; 市监部门 has the rank 县级 in 县级住建部门和市监部门.
     """
@@ -31,6 +33,10 @@ class Name(NamedTuple):
     end: int
     head: str = ""
     rank: Span = (0, 0)
+
+    def moved(self, by: int) -> Name:
+        """The same name in words that begin so much earlier."""
+        return Name(self.start + by, self.end + by, self.head, (self.rank[0] + by, self.rank[1] + by))
 
 
 class Names:
@@ -59,6 +65,8 @@ class Names:
         self._places = places.load(grammar)
         self.is_public = lru_cache(4096)(self._is_public)
         self.is_known = lru_cache(4096)(self._is_known)
+        self.is_vague = lru_cache(4096)(self._is_vague)
+        self.cut = lru_cache(2048)(self._cut)
 
     def public_at(self, words: str, start: int, end: int) -> int | None:
         """Where the public body that begins at `start` ends: 市住建局 in 市住建局会同…; None when there is none."""
@@ -97,14 +105,14 @@ class Names:
         """Who may stand beside a public body in a subject and does not count: 各区, 有关部门, 金融机构."""
         return any(rule.fullmatch(words) for rule in (self._ranks, self._vague, self._other.regex))
 
-    def is_vague(self, words: str) -> bool:
+    def _is_vague(self, words: str) -> bool:
         """Nobody in particular: 有关部门, 各单位."""
         return self._vague.fullmatch(words) is not None
 
-    def run(self, folded: str, start: int, end: int) -> tuple[list[Name], int]:
+    def run(self, folded: str, start: int, end: int) -> tuple[tuple[Name, ...], int]:
         """The bodies listed from `start` on, and where the list ends: 市人社局会同… gives 市人社局; vague ones are passed over."""
         if "部门" in folded[start:end] and (match := self._shared_list.regex.match(folded, start, end)):
-            return [self.trimmed(folded, name) for name in self.cut(folded, start, match.end())], match.end()
+            return self.members(folded, start, match.end()), match.end()
         names: list[Name] = []
         stop = at = start
         while True:
@@ -114,12 +122,12 @@ class Names:
             elif vague := self._vague.match(folded, at, end):
                 close = vague.end()
             else:
-                return _share_each(folded, names), stop
+                return _share_each(folded, tuple(names)), stop
             stop = close
             joint = _JOINTS_OR_SIGN.match(folded, close, end)
             if joint is None:
                 etc = self._etc.regex.match(folded, close, end)
-                return _share_each(folded, names), etc.end() if etc else stop
+                return _share_each(folded, tuple(names)), etc.end() if etc else stop
             at = joint.end()
 
     def place_at(self, words: str, start: int, end: int) -> int | None:
@@ -135,28 +143,34 @@ class Names:
         """A name without 等 and what follows it, and without an aside: （以下简称…）, （含高新区）."""
         etc = folded.find("等", name.start + 2, name.end)
         if etc > 0:
-            name = name._replace(end=etc)
+            name = replace(name, end=etc)
         if folded[name.end - 1] != "）":
             return name
         aside = self._aside.regex.search(folded[name.start : name.end])
-        return name._replace(end=name.start + aside.start()) if aside else name
+        return replace(name, end=name.start + aside.start()) if aside else name
 
-    def cut(self, folded: str, start: int, end: int) -> list[Name]:
+    def members(self, folded: str, start: int, end: int) -> tuple[Name, ...]:
+        """The members of the list that stands at [start, end), trimmed."""
+        return tuple(self.trimmed(folded, name.moved(start)) for name in self.cut(folded[start:end]))
+
+    def _cut(self, words: str) -> tuple[Name, ...]:
         """The members of a list: 各县（市）区人民政府及开发区管委会 → two, 市人力资源和社会保障局 → one."""
-        members = [
-            member
-            for piece in split(folded, start, end, _SEPARATORS)
-            for part in self._separated(folded, *piece)
-            for member in self._unjoin(folded, *strip(folded, *part))
-            if member[0] < member[1]
-        ]
-        return self._share_heads(folded, self._join_ranks(folded, members))
+        pieces = split(words, 0, len(words), _SEPARATORS)
+        if " " in words or _SEAM.search(words):
+            pieces = [part for piece in pieces for part in self._separated(words, *piece)]
+        members = [strip(words, *piece) for piece in pieces]
+        if _JOINTS.search(words):
+            members = [part for member in members for part in self._unjoin(words, *member)]
+        members = [member for member in members if member[0] < member[1]]
+        if len(members) > 1:
+            members = self._join_ranks(words, members)
+        if "部门" in squeeze(words):
+            return self._share_heads(words, members)
+        return _share_each(words, tuple(Name(*member) for member in members))
 
     def _separated(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
         """Cut where a separator was forgotten or is a space: 市财政局市公安局, 市财政局　市公安局."""
-        cuts = [start]
-        if _SEAM.search(folded, start, end):
-            cuts += [match.start() for match in self._unseparated.regex.finditer(folded, start, end)]
+        cuts = [start, *(match.start() for match in self._unseparated.regex.finditer(folded, start, end))]
         at = folded.find(" ", start, end)
         while at >= 0:
             behind = folded[at:end].split(maxsplit=1)
@@ -205,25 +219,28 @@ class Names:
         while i < len(members):
             start, end = members[i]
             j = i
-            while j + 1 < len(members) and self._is_bare_rank(folded, *members[j]):
-                if folded[members[j + 1][0]] == "各":
-                    break
+            while (
+                j + 1 < len(members) and self._is_bare_rank(folded, *members[j]) and folded[members[j + 1][0]] != "各"
+            ):
                 j += 1
-            if j > i and not _descends(folded, members[i : j + 1]):
-                j = i
-            last = squeeze(folded[slice(*members[j])])
-            if j > i and (self._ranked.regex.match(last) or (folded[start] == "各" and self._ranks.fullmatch(last))):
-                joined.append((start, members[j][1]))
-                i = j + 1
-            else:
-                joined.append((start, end))
-                i += 1
+            if j > i and self._is_one(folded, members[i : j + 1]):
+                end = members[j][1]
+                i = j
+            joined.append((start, end))
+            i += 1
         return joined
+
+    def _is_one(self, folded: str, members: list[tuple[int, int]]) -> bool:
+        """Whether ranks and the member behind them are one unit: the last has the head, or all are places of 各."""
+        last = squeeze(folded[slice(*members[-1])])
+        return _descends(folded, members) and bool(
+            self._ranked.regex.match(last) or (folded[members[0][0]] == "各" and self._ranks.fullmatch(last))
+        )
 
     def _is_bare_rank(self, folded: str, start: int, end: int) -> bool:
         return folded[end - 1] in _RANK_ENDS and self._ranks.fullmatch(squeeze(folded[start:end])) is not None
 
-    def _share_heads(self, folded: str, members: list[tuple[int, int]]) -> list[Name]:
+    def _share_heads(self, folded: str, members: list[tuple[int, int]]) -> tuple[Name, ...]:
         """发展改革、商务部门 → 发展改革 with the head 部门 of the last; 教育、民政等部门 likewise."""
         names: list[Name] = []
         head = ""
@@ -241,34 +258,36 @@ class Names:
             else:
                 head = ""
                 names.append(Name(start, end))
-        return _share_each(folded, self._share_rank(folded, names[::-1]))
+        return _share_each(folded, self._share_rank(folded, tuple(reversed(names))))
 
-    def _share_rank(self, folded: str, names: list[Name]) -> list[Name]:
+    def _share_rank(self, folded: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
         """县（市、区）住建部门与市场监管部门 → 市场监管部门 with the rank of the first."""
-        words = squeeze(folded[names[0].start : names[0].end]) if len(names) > 1 else ""
-        if not words.endswith("部门") and not (words and names[0].head):
+        if len(names) < 2:
+            return names
+        words = squeeze(folded[names[0].start : names[0].end])
+        if not words.endswith("部门") and not names[0].head:
             return names
         first = self._common_rank.regex.match(words)
         if first is None:
             return names
         rank = names[0].start, names[0].start + len(first["rank"])
-        return [
-            name._replace(rank=rank) if i and self._is_rankless(folded, name) else name for i, name in enumerate(names)
-        ]
+        return tuple(
+            replace(name, rank=rank) if i and self._is_rankless(folded, name) else name for i, name in enumerate(names)
+        )
 
     def _is_rankless(self, folded: str, name: Name) -> bool:
         return self._rankless.regex.fullmatch(squeeze(folded[name.start : name.end]) + name.head) is not None
 
 
-def _share_each(folded: str, names: list[Name]) -> list[Name]:
+def _share_each(folded: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """各区委编办、区民政局 → 区民政局 with the 各 of the first, as all of one rank are meant."""
     if len(names) < 2 or folded[names[0].start] != "各":
         return names
     each, sign = names[0].start, folded[names[0].start + 1]
-    return [
-        name._replace(rank=(each, each + 1)) if i and folded[name.start] == sign in _RANK_ENDS else name
+    return tuple(
+        replace(name, rank=(each, each + 1)) if i and folded[name.start] == sign in _RANK_ENDS else name
         for i, name in enumerate(names)
-    ]
+    )
 
 
 def squeeze(words: str) -> str:

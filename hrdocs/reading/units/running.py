@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import regex
 
@@ -74,7 +75,7 @@ class Running:
         before = folded[_edge(folded, match.start()) : match.start()]
         if self._invited.match(before):
             return []
-        helpers: list[Name] = []
+        helpers: tuple[Name, ...] = ()
         if joint := self._joint.match(folded, at, stop):
             helpers, at = self._names.run(folded, joint.end(), stop)
         done = folded[at:stop].strip()
@@ -95,13 +96,13 @@ class Running:
         start, end = match.span("bodies")
         joint = self._joint.search(folded, start, end)
         stretches = [(start, joint.start()), (joint.end(), end)] if joint else [(start, end)]
-        names = [
-            self._names.trimmed(folded, name) for stretch in stretches for name in self._names.cut(folded, *stretch)
-        ]
+        names = [name for stretch in stretches for name in self._names.members(folded, *stretch)]
         known = [name for name in names if self._names.is_known(squeeze(folded[name.start : name.end]))]
         return self._of(known, "interpreting", "duty.interpreter")
 
-    def _roles(self, owners: list[Name], helpers: list[Name], done: str, joint: bool, rule: str) -> list[Mention]:
+    def _roles(
+        self, owners: Sequence[Name], helpers: Sequence[Name], done: str, joint: bool, rule: str
+    ) -> list[Mention]:
         """The roles that a predicate gives: 负责解释 interprets, 牵头 and 会同 lead, Y of 会同 cooperates."""
         if self._explains.search(done):
             return self._of([*owners, *helpers], "interpreting", rule)
@@ -109,7 +110,7 @@ class Running:
         return [*self._of(owners, "lead" if lead else "responsible", rule), *self._of(helpers, "cooperating", rule)]
 
     @staticmethod
-    def _of(names: list[Name], role: str, rule: str) -> list[Mention]:
+    def _of(names: Sequence[Name], role: str, rule: str) -> list[Mention]:
         return [Mention(name.start, name.end, role, rule, name.head, name.rank) for name in names]
 
     # -- X要, X负责, X牵头, X会同Y --------------------------------------------------------------------------------
@@ -144,9 +145,8 @@ class Running:
         if not _SEPARATOR.search(words):
             fits = self._names.is_public(words) or self._names.is_place(words)
             return [self._names.trimmed(folded, Name(start, end))] if fits else []
-        names = [self._names.trimmed(folded, name) for name in self._names.cut(folded, start, end)]
         owners: list[Name] = []
-        for name in names:
+        for name in self._names.members(folded, start, end):
             words = squeeze(folded[name.start : name.end])
             if name.head or self._names.is_public(words) or self._names.is_place(words):
                 owners.append(name)
