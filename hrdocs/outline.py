@@ -5,7 +5,7 @@ Every stage that reads meaning asks the outline: which sentences there are, and 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -113,6 +113,11 @@ class Outline(Struct, frozen=True, dict=True):
         """The sentence that holds a place."""
         i = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+    def sentences_within(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that begin in [start, end), in text order."""
+        starts = self._sentence_starts
+        return self.sentences[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def clause_at(self, offset: int) -> Clause | None:
         """The innermost clause whose span holds a place; a place in a tail belongs to the clause of the tail."""

@@ -10,7 +10,7 @@ from hrdocs.model import Amount, Finding, Frame, Target
 from hrdocs.outline import Outline, Sentence
 from hrdocs.reading.targets.above import Above
 from hrdocs.reading.targets.context import Context
-from hrdocs.reading.targets.figures import candidates
+from hrdocs.reading.targets.figures import Measures, measures
 from hrdocs.reading.targets.goal import Goal
 from hrdocs.reading.targets.statement import Statement
 
@@ -23,24 +23,25 @@ def read(
     `到2025年，全市机构达1600家以上` → 机构, scope 全市, ge 1600 家, deadline 2025.
     """
     context = Context(outline, frame, ledger, amounts, grammar)
+    figures = measures(context)
     above = Above(context)
     goals: list[Goal] = []
     findings: list[Finding] = []
-    for sentence in _candidates(context):
+    for sentence in _candidates(context, figures):
         if above.precludes(sentence):
             continue
-        statement = Statement(context, above, sentence)
+        statement = Statement(context, above, figures, sentence)
         statement.read()
         goals += statement.goals
         findings += statement.findings
     return _numbered(goals, context), findings
 
 
-def _candidates(context: Context) -> Iterator[Sentence]:
+def _candidates(context: Context, figures: Measures) -> Iterator[Sentence]:
     """The sentences of clauses, and of text without clauses, that hold a possible measure, each once, in text order."""
     seen = -1
-    for place in candidates(context):
-        if place >= seen and (sentence := context.outline.sentence_at(place)):
+    for one in figures.figures:
+        if one.start >= seen and (sentence := context.outline.sentence_at(one.start)):
             seen = sentence.end
             if sentence.passage.clause is not None or sentence.passage.field in ("preamble", "other"):
                 yield sentence

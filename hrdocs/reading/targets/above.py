@@ -5,16 +5,29 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from hrdocs.model import Clause, Deadline, Span
 from hrdocs.outline import Sentence
 from hrdocs.reading.targets.context import Context
-from hrdocs.sentence import sentences
 from hrdocs.tables import DITTO
 
 _LEAD = 60  # how far before its end the text of a clause is searched for the words that lead in its children
 _NEAR = 5  # items back
+
+
+class _Standing(NamedTuple):
+    """What holds for the sentences of a clause: a heading above them promises goals (一、主要目标), their own names a
+    creed (指导思想), a parent leads in conditions (应当具备下列条件：).
+    """
+
+    goals: bool
+    creed: bool
+    conditions: bool
+
+
+_ALONE = _Standing(goals=False, creed=False, conditions=False)
 
 
 class Above:
@@ -22,7 +35,8 @@ class Above:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._conditions: dict[str, bool] = {}
+        self._standings: dict[str, _Standing] = {}
+        self._openings: dict[Span, Deadline | None] = {}
         self._deadlines: dict[Span, list[tuple[int, Deadline]]] = {}
 
     @cached_property
@@ -38,22 +52,43 @@ class Above:
                     found[row.span[0]] = above
         return found
 
+    @cached_property
+    def _period(self) -> Deadline | None:
+        """The last year of the plan."""
+        period = self._context.frame.period
+        return Deadline(period.end, f"{period.start}-{period.end}年", "document") if period else None
+
     def promises_goals(self, sentence: Sentence) -> bool:
         """Whether a heading above the sentence promises goals: 一、主要目标."""
-        heading = self._context.words["goal_heading"]
-        return any(clause.heading and heading.search(clause.heading) for clause in self._lineage(sentence))
+        return self._standing(sentence.passage.clause).goals
 
     def precludes(self, sentence: Sentence) -> bool:
         """Whether no goals can stand here: under 指导思想, or where a parent leads in conditions (应当具备下列条件：)."""
-        lineage = list(self._lineage(sentence))
-        creed = self._context.words["creed_heading"]
-        if lineage and creed.search(lineage[0].heading or "") and not self._sets_goals(sentence):
-            return True
-        return any(self._leads_conditions(clause) for clause in lineage[1:])
+        standing = self._standing(sentence.passage.clause)
+        return standing.conditions or (standing.creed and not self._sets_goals(sentence))
 
     def _sets_goals(self, sentence: Sentence) -> bool:
         """Whether even a creed says what is to be reached: 实现80余个社区服务规范化全覆盖."""
         return self._context.words["set_goal"].search(self._context.folded, sentence.start, sentence.end) is not None
+
+    def _standing(self, clause: Clause | None) -> _Standing:
+        if clause is None:
+            return _ALONE
+        if clause.id not in self._standings:
+            words, heading = self._context.words, clause.heading or ""
+            parent = self._context.outline.parents.get(clause.id)
+            above = self._standing(parent)
+            self._standings[clause.id] = _Standing(
+                above.goals or words["goal_heading"].search(heading) is not None,
+                words["creed_heading"].search(heading) is not None,
+                above.conditions or (parent is not None and self._leads_conditions(parent)),
+            )
+        return self._standings[clause.id]
+
+    def _leads_conditions(self, clause: Clause) -> bool:
+        start, end = clause.text_span
+        lead = self._context.words["condition_lead"]
+        return lead.search(self._context.folded, max(start, end - _LEAD), end) is not None
 
     def deadline(self, sentence: Sentence) -> Deadline | None:
         """The deadline that governs a sentence which names none itself.
@@ -72,8 +107,7 @@ class Above:
             for span in (clause.heading_span, clause.text_span):
                 if span and span[1] <= sentence.start and (deadline := self._begins_with_deadline(*span)):
                     return deadline
-        period = self._context.frame.period
-        return Deadline(period.end, f"{period.start}-{period.end}年", "document") if period else None
+        return self._period
 
     def _lineage(self, sentence: Sentence) -> Iterator[Clause]:
         """The clause of a sentence and its parents, innermost first."""
@@ -82,43 +116,38 @@ class Above:
             yield clause
             clause = self._context.outline.parents.get(clause.id)
 
-    def _leads_conditions(self, clause: Clause) -> bool:
-        if clause.id not in self._conditions:
-            start, end = clause.text_span
-            lead = self._context.words["condition_lead"]
-            self._conditions[clause.id] = bool(lead.search(self._context.folded, max(start, end - _LEAD), end))
-        return self._conditions[clause.id]
-
     def _beside(self, clause: Clause | None) -> Deadline | None:
         """The deadline that an item shortly before a clause, under the same parent, has set for itself."""
         parent = self._context.outline.parents.get(clause.id) if clause else None
         if clause is None or parent is None:
             return None
-        place = parent.children.index(clause)
+        place = bisect_left(parent.children, clause.span, key=attrgetter("span"))
         for sibling in reversed(parent.children[max(0, place - _NEAR) : place]):
             if deadline := self._before(sibling.text_span, sibling.text_span[1]):
                 return deadline
         return None
 
     def _before(self, span: Span, place: int) -> Deadline | None:
-        """The deadline with which the nearest sentence of a stretch before a place begins."""
+        """The deadline with which the nearest sentence of a passage before a place begins."""
         if span not in self._deadlines:
             self._deadlines[span] = [
-                (start, deadline)
-                for start, end in sentences(self._context.folded, *span)
-                if (deadline := self._begins_with_deadline(start, end))
+                (sentence.start, deadline)
+                for sentence in self._context.outline.sentences_within(*span)
+                if (deadline := self._begins_with_deadline(sentence.start, sentence.end))
             ]
         deadlines = self._deadlines[span]
         i = bisect_left(deadlines, place, key=itemgetter(0))
         return deadlines[i - 1][1] if i else None
 
     def _begins_with_deadline(self, start: int, end: int) -> Deadline | None:
+        if (start, end) not in self._openings:
+            self._openings[start, end] = self._opening(start, end)
+        return self._openings[start, end]
+
+    def _opening(self, start: int, end: int) -> Deadline | None:
         context = self._context
-        if label := context.words["label"].match(context.folded, start, end):
-            start = label.end()
-        if not context.words["deadline_sign"].match(context.folded, start):
-            return None
-        hit = context.openings.at(context.folded, start)
+        sign = context.words["deadline_sign"].match(context.folded, start, end)
+        hit = context.openings.at(context.folded, sign.end()) if sign else None
         if hit is None or hit.rule.sets["kind"] != "deadline" or hit.match.end() > end:
             return None
         deadline = context.deadline(*hit.match.span(), "clause")

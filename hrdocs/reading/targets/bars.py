@@ -31,7 +31,7 @@ def barred(context: Context, members: list[Member], *, planned: bool) -> list[in
 def _found(context: Context, member: Member) -> set[str]:
     """How far the rules reach that find something in a member; 全覆盖 is no gift, whatever is said to be covered."""
     words = context.folded[member.start : member.end]
-    reaches = {reach for reach, search in context.bars if search(words)}
+    reaches = {reach for reach, search in context.rules.bars if search(words)}
     if context.words["plan"].search(words):
         reaches.add("plan")
     elif context.past(member.start):

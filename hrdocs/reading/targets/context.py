@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from hrdocs.finding import finding
-from hrdocs.grammar import Grammar, Rule, Scanner
+from hrdocs.grammar import Grammar, Scanner
 from hrdocs.ledger import Ledger
 from hrdocs.model import Amount, Deadline, DeadlineBasis, Finding, Frame, Span
 from hrdocs.outline import Outline
 from hrdocs.places import Places
-from hrdocs.reading.targets.signs import SIGNS
+from hrdocs.reading.targets.rules import Rules
 
 
 class Context:
@@ -27,16 +27,14 @@ class Context:
         self.ledger = ledger
         self.roles = {amount.span[0]: amount.role for amount in amounts}
         self.openings: Scanner = grammar.scanner("goal_openings")
-        self.bars = [(str(rule.sets["reach"]), rule.regex.search) for rule in grammar.rules("goal_bars")]
-        self.goals: dict[str, tuple[Rule, ...]] = grammar.derived("goals by sign", _by_sign)
-        self.names: tuple[Rule, ...] = grammar.rules("goal_names")
+        self.rules: Rules = grammar.derived("rules of goals", Rules)
+        self.words = self.rules.words
         self.places: Places = grammar.derived("places", Places)
         self.plan_periods: dict[str, list[int]] = grammar.table("five_year_plans")
         self.rhythm_units = grammar.words("goal_rhythm_units")
         self.class_units = grammar.words("goal_class_units")
         self.volume_units = grammar.words("goal_volume_units")
         self.continuous = grammar.words("goal_continuous")
-        self.words = {rule.name.removeprefix("word."): rule.regex for rule in grammar.rules("goal_words")}
         self.regulates = self.words["regulation"].search(frame.genre or "") is not None
         self._grammar = grammar
         self.region = frame.region.name if frame.region else None
@@ -90,9 +88,3 @@ class Context:
     def finding(self, code: str, span: Span, **words: object) -> Finding:
         """A finding of that code at a place, its message filled in."""
         return finding(self._grammar, code, span, self.outline.clause_at(span[0]), **words)
-
-
-def _by_sign(grammar: Grammar) -> dict[str, tuple[Rule, ...]]:
-    """The rules of goals that can match a phrase with a certain sign, in file order."""
-    sources = [(rule, grammar.expand(rule.source, where=rule.name)) for rule in grammar.rules("goals")]
-    return {sign: tuple(rule for rule, source in sources if sign in source) for sign in SIGNS}

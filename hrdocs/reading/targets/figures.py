@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from msgspec import Struct
 
 from hrdocs.model import Figure, Quantity, Span
 from hrdocs.reading.targets.context import Context
-from hrdocs.reading.targets.signs import COUNT, COVERAGE, MONEY, MULTIPLE, POINTS, SHARE, TIME
+from hrdocs.reading.targets.signs import COUNT, COVERAGE, FRACTION, MONEY, MULTIPLE, POINTS, SHARE, TIME
 
 _SIGNS = {"money": MONEY, "count": COUNT, "percent": SHARE, "multiple": MULTIPLE, "duration": TIME, "other": SHARE}
-FRACTION = "1"  # the unit of 一半, 三分之二
 _MANY = 1000  # from here on 条 counts pieces instead of clauses
 _VOLUME = 10  # from here on 次 counts work instead of pacing it
 _NESTED = re.compile("（[^（）]*+）?|“[^“”]*+”?|《[^《》]*+》?|〔[^〔〕]*+〕?")
 
 
-class Measured(NamedTuple):
+class Measured(Struct, frozen=True, gc=False):
     """A figure from its first digit to 以上 or 左右 behind its unit, and the sign that stands for it in a phrase.
 
     `figure` is None for 全覆盖, which is no figure and has its own quantity.
@@ -31,25 +32,32 @@ class Measured(NamedTuple):
     figure: Figure | None
 
 
-def measured(context: Context, start: int, end: int) -> list[Measured]:
-    """The figures of [start, end) that could be measures, in text order; those in brackets and quotations are none."""
-    found = sorted([*_figures(context, start, end), *_coverages(context.folded, start, end)], key=_start)
-    if not found:
-        return found
-    nested = [match.span() for match in _NESTED.finditer(context.folded, start, end)]
-    return [one for one in found if not _inside(nested, one.start)]
+class Measures:
+    """The figures of a notice or a sentence that could be measures, in text order."""
+
+    def __init__(self, figures: Sequence[Measured]) -> None:
+        self.figures = figures
+        self._starts = [one.start for one in figures]
+
+    def within(self, start: int, end: int) -> Sequence[Measured]:
+        """Those that begin in [start, end)."""
+        return self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def unnested(self, folded: str, start: int, end: int) -> Measures:
+        """Those that begin in [start, end) outside brackets and quotations."""
+        found = self.within(start, end)
+        if not found:
+            return _NONE
+        nested = [match.span() for match in _NESTED.finditer(folded, start, end)]
+        return Measures([one for one in found if not _inside(nested, one.start)] if nested else found)
 
 
-def between(figures: list[Measured], start: int, end: int) -> list[Measured]:
-    """Those of the figures, which are in text order, that begin in [start, end)."""
-    return figures[bisect_left(figures, start, key=_start) : bisect_left(figures, end, key=_start)]
+_NONE = Measures(())
 
 
-def candidates(context: Context) -> list[int]:
-    """The places of all figures that could measure something, and of every 全覆盖, in text order."""
-    folded = context.folded
-    places = [figure.span[0] for figure in context.ledger.figures if _is_measure(context, figure)]
-    return sorted([*places, *(one.start for one in _coverages(folded, 0, len(folded)))])
+def measures(context: Context) -> Measures:
+    """All figures of a notice that could measure something, and every 全覆盖."""
+    return Measures(sorted([*_figures(context), *_coverages(context.folded)], key=attrgetter("start")))
 
 
 def _is_measure(context: Context, figure: Figure) -> bool:
@@ -70,15 +78,11 @@ def _is_measure(context: Context, figure: Figure) -> bool:
     return True
 
 
-def _figures(context: Context, start: int, end: int) -> Iterator[Measured]:
-    for figure in context.ledger.within(start, end):
+def _figures(context: Context) -> Iterator[Measured]:
+    for figure in context.ledger.figures:
         if figure.quantity is not None and _is_measure(context, figure):
             sign = POINTS if figure.quantity.unit == "百分点" else _SIGNS[figure.kind]
             yield Measured(figure.span[0], max(figure.span[1], figure.reach[1]), sign, figure.quantity, figure)
-
-
-def _start(one: Measured) -> int:
-    return one.start
 
 
 def _inside(spans: list[Span], place: int) -> bool:
@@ -87,9 +91,9 @@ def _inside(spans: list[Span], place: int) -> bool:
     return i >= 0 and spans[i][0] < place < spans[i][1]
 
 
-def _coverages(folded: str, start: int, end: int) -> Iterator[Measured]:
-    at = folded.find(COVERAGE, start, end)
+def _coverages(folded: str) -> Iterator[Measured]:
+    at = folded.find(COVERAGE)
     while at >= 0:
         after = at + len(COVERAGE)
         yield Measured(at, after, COVERAGE, Quantity("eq", 100, None, "%", COVERAGE), None)
-        at = folded.find(COVERAGE, after, end)
+        at = folded.find(COVERAGE, after)

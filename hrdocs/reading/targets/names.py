@@ -16,9 +16,8 @@ class Name(NamedTuple):
 
 def bare(context: Context, words: str, *, front: bool) -> str:
     """The words without asides, attributes, adverbs: 规模大、服务好的龙头企业 → 龙头企业; `front` if a figure is in front."""
-    for rule in context.names:
-        if front or rule.sets["side"] == "both":
-            words = rule.regex.sub("", words)
+    for cut in context.rules.cuts[front]:
+        words = cut("", words)
     return words.strip("、，：； ")
 
 

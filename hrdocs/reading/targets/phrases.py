@@ -8,7 +8,9 @@ The words behind a figure belong to it when they do not begin with a separator; 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+
+from msgspec import Struct
 
 from hrdocs.reading.targets.figures import Measured
 
@@ -16,7 +18,7 @@ _SEPARATOR = re.compile("、|以及|和|及|与|并")
 _ASIDE = re.compile("（[^（）]*+）|〔[^〔〕]*+〕")
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True, gc=False):
     """One figure with its words: [start, figure) in front of it, [figure, end) behind it; `aside` is a bracket there."""
 
     start: int
@@ -26,7 +28,7 @@ class Phrase(NamedTuple):
     aside: tuple[int, int] | None
 
 
-def phrases(folded: str, start: int, end: int, figures: list[Measured]) -> list[Phrase]:
+def phrases(folded: str, start: int, end: int, figures: Sequence[Measured]) -> list[Phrase]:
     """The phrases of a member, one for each figure that is no part of another figure's words."""
     found: list[Phrase] = []
     pending: list[Measured] = []

@@ -9,4 +9,4 @@ POINTS = "⟨±⟩"
 MULTIPLE = "⟨×⟩"
 TIME = "⟨t⟩"
 COVERAGE = "全覆盖"  # no figure: it stands for itself
-SIGNS = (COUNT, MONEY, SHARE, POINTS, MULTIPLE, TIME, COVERAGE)
+FRACTION = "1"  # the unit of 一半, 三分之二

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hrdocs.grammar import Hit, Rule
 from hrdocs.model import Finding, Measure, Span
 from hrdocs.outline import Sentence
@@ -10,7 +12,7 @@ from hrdocs.reading.targets.bars import barred
 from hrdocs.reading.targets.breakdown import parts, summed
 from hrdocs.reading.targets.context import Context
 from hrdocs.reading.targets.counted import Counted
-from hrdocs.reading.targets.figures import FRACTION, Measured, between, measured
+from hrdocs.reading.targets.figures import Measured, Measures
 from hrdocs.reading.targets.goal import Goal
 from hrdocs.reading.targets.names import Name
 from hrdocs.reading.targets.pairs import paired
@@ -29,7 +31,6 @@ _MEASURES: dict[str, Measure] = {
     COVERAGE: "coverage",
 }
 _NOUN_BEHIND = ("thing", "becoming")  # the readings whose span runs on behind the figure
-_UPPER_BOUNDS = ("le", "lt")
 _LONGEST = 160  # how many characters on either side of a figure can belong to its phrase
 _BESIDE = 20  # how far before a figure the words stand that tell of a goal without a plan
 
@@ -37,9 +38,10 @@ _BESIDE = 20  # how far before a figure the words stand that tell of a goal with
 class Statement:
     """The reading of one sentence from left to right."""
 
-    def __init__(self, context: Context, above: Above, sentence: Sentence) -> None:
+    def __init__(self, context: Context, above: Above, figures: Measures, sentence: Sentence) -> None:
         self._context = context
         self._above = above
+        self._figures = figures
         self._sentence = sentence
         self._doubtful = context.regulates or sentence.passage.clause is None
         self.goals: list[Goal] = []
@@ -47,34 +49,36 @@ class Statement:
 
     def read(self) -> None:
         """Read all members; the goals are then in `goals`, in text order."""
-        context, start, end = self._context, self._sentence.start, self._sentence.end
-        figures = measured(context, start, end)
-        asides = [
-            Member(*own.span("words"), 0) for own in context.words["own_aside"].finditer(context.folded, start, end)
-        ]
-        if not asides and not self._may_hold_goals(figures):
+        context, folded = self._context, self._context.folded
+        start, end = self._sentence.start, self._sentence.end
+        figures = self._figures.unnested(folded, start, end)
+        asides = [Member(*own.span("words"), 0) for own in context.words["own_aside"].finditer(folded, start, end)]
+        if not asides and not self._may_hold_goals(figures.figures):
             return
         deadline = self._above.deadline(self._sentence)
         planned = deadline is not None or self._above.promises_goals(self._sentence)
-        self._setting = Setting(context, deadline, planned)
-        cut = members(context.folded, start, end)
-        self._counted = Counted(context, cut)
+        cut = members(folded, start, end)
         bars = barred(context, cut, planned=planned)
-        if any(between(figures, member.start, min(member.end, bar)) for member, bar in zip(cut, bars, strict=True)):
-            for index, member in enumerate(cut):
-                if index and member.part != cut[index - 1].part:
-                    self._setting.each_year = False
-                self._read_member(index, member, bars[index], figures)
+        free = any(figures.within(one.start, min(one.end, bar)) for one, bar in zip(cut, bars, strict=True))
+        if not asides and not free:
+            return
+        self._setting = Setting(context, deadline, planned)
+        self._counted = Counted(context, cut)
+        for index, member in enumerate(cut if free else ()):
+            if index and member.part != cut[index - 1].part:
+                self._setting.each_year = False
+            self._read_member(index, member, bars[index], figures)
         for aside in asides:
             bar = barred(context, [aside], planned=True)[0]
-            self._read_member(0, aside, bar, measured(context, aside.start, aside.end))
+            self._read_member(0, aside, bar, self._figures.unnested(folded, aside.start, aside.end))
         self.goals = summed(self.goals)
 
-    def _may_hold_goals(self, figures: list[Measured]) -> bool:
+    def _may_hold_goals(self, figures: Sequence[Measured]) -> bool:
         """A quick look that spares most sentences the reading: a figure without a plan needs telling words beside it."""
         if not figures:
             return False
-        if self._context.words["maybe_plan"].search(self._context.folded, self._sentence.start, self._sentence.end):
+        start, end = self._sentence.start, self._sentence.end
+        if self._context.words["maybe_plan"].search(self._context.folded, start, end):
             return True
         if any(map(self._may_be_goal, figures)):
             return True
@@ -92,15 +96,14 @@ class Statement:
             return self._context.words["without_plan"].search(folded, before, one.start) is not None
         return True
 
-    def _read_member(self, index: int, member: Member, bar: int, figures: list[Measured]) -> None:
+    def _read_member(self, index: int, member: Member, bar: int, figures: Measures) -> None:
         context, setting = self._context, self._setting
         setting.begin_member()
-        start = setting.open(member.start, member.end)
-        figures = between(figures, start, member.end)
-        if not figures:
+        start = self._opened = setting.open(member.start, member.end)
+        cut = phrases(context.folded, start, member.end, figures.within(start, member.end))
+        if not cut:
             setting.pass_by(start, member.end)
             return
-        cut = phrases(context.folded, start, member.end, figures)
         found: list[Goal] = []
         asides: dict[Span, Span | None] = {}
         for i, phrase in enumerate(cut):
@@ -122,11 +125,13 @@ class Statement:
 
     def _read_phrase(self, index: int, phrase: Phrase, following: Phrase | None) -> Goal | None:
         context, setting, one = self._context, self._setting, phrase.measured
-        start = setting.open(max(phrase.start, one.start - _LONGEST), one.start)
+        start = max(phrase.start, one.start - _LONGEST)
+        if start != self._opened:
+            start = setting.open(start, one.start)
         left = setting.cut(start, one.start)
         right = context.folded[phrase.right : min(phrase.end, phrase.right + _LONGEST)].rstrip("、， ")
-        right = context.words["figure_tail"].sub("", right)
-        hit = self._rule(left + one.sign + right, one)
+        right = right and context.words["figure_tail"].sub("", right)
+        hit = self._rule(left, one, right)
         if hit is None:
             return None
         name = self._counted.name(index, hit, one.quantity.unit, following)
@@ -135,34 +140,27 @@ class Statement:
         self._aspire(hit.rule)
         return self._goal(phrase, start, hit, name)
 
-    def _rule(self, words: str, one: Measured) -> Hit | None:
+    def _rule(self, left: str, one: Measured, right: str) -> Hit | None:
         """The first rule that may be used here and matches the phrase."""
-        if self._vague(words.partition(one.sign)[0], one):
+        if self._vague(left, one):
             return None
-        for rule in self._context.goals[one.sign]:
-            if self._granted(rule, one) and (match := rule.regex.match(words)):
-                return Hit(rule, match)
-        return None
-
-    def _granted(self, rule: Rule, one: Measured) -> bool:
-        """Whether a rule may be used here: a plan or a goal before it where it needs one, an upper bound if it takes it."""
-        needs = rule.sets.get("needs")
-        if one.quantity.comparator in _UPPER_BOUNDS and not rule.sets.get("bounded"):
-            return False
-        if needs == "goal":
-            return self._counted.last is not None
-        planned = self._setting.planned or (needs == "plan or margin" and one.quantity.comparator != "eq")
-        return planned or not (needs or self._doubtful or one.sign == MONEY or one.quantity.unit == FRACTION)
+        return self._context.rules.goals.read(
+            left + one.sign + right,
+            one.sign,
+            one.quantity,
+            planned=self._setting.planned,
+            behind_goal=self._counted.last is not None,
+            doubtful=self._doubtful,
+        )
 
     def _vague(self, left: str, one: Measured) -> bool:
         """Whether a figure is the 一 of 建设一支队伍: it counts only where a place or a comparator counts it out."""
-        deadline = self._setting.deadline
-        promised = deadline is not None and deadline.basis == "sentence"
-        counted = self._setting.local or self._setting.each or promised or one.quantity.comparator != "eq"
-        figure = one.figure
-        words = self._context.folded[slice(*figure.span)] if figure else ""
-        counted = counted or self._context.words["each_one"].search(left)
-        return not counted and self._context.words["vague_one"].match(words) is not None
+        words = self._context.folded[slice(*one.figure.span)] if one.figure else ""
+        if one.quantity.comparator != "eq" or not self._context.words["vague_one"].match(words):
+            return False
+        setting = self._setting
+        promised = setting.deadline is not None and setting.deadline.basis == "sentence"
+        return not (setting.local or setting.each or promised or self._context.words["each_one"].search(left))
 
     def _aspire(self, rule: Rule) -> None:
         """力争 in front of the subject governs the rest of the sentence, behind it only what has no subject of its own."""
