@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import cast
 
-import regex
 from msgspec import Struct
 
 from hrdocs.grammar import Grammar
@@ -24,6 +23,7 @@ _SIGNS = {
 }  # fmt: skip
 _NUMBER = re.compile(r"\d[\d ]*(?:\.\d+)*|[一二三四五六七八九十百零〇 ]*[一二三四五六七八九十百]")
 _PREFIX = re.compile(r"(?:[ >]|#{1,6} |\*\*|[★☆※](?= ?[（\d一二三四五六七八九十第]))*")
+_BEFORE_MARKERS = frozenset(" >#*★☆※")
 _OPENERS = frozenset("第措任举行（—-●■◆▲▪◼★☆※○◇□△·❖➢►首其再" + "一二三四五六七八九十百0123456789" + "".join(_SIGNS))
 
 
@@ -54,15 +54,16 @@ class Markers:
 
     def at_line(self, folded: str, start: int, end: int) -> Marker | None:
         """The marker that a line begins with, behind spaces, Markdown # and ★: `## 第一章 总则`."""
+        at = start
+        if start < end and folded[start] in _BEFORE_MARKERS:
+            at = cast("re.Match[str]", _PREFIX.match(folded, start, end)).end()
+        if at >= end or folded[at] not in _OPENERS:
+            return None
         if folded is not self._text:
             self._text, self._lines = folded, {}
-        elif start in self._lines:
-            return self._lines[start]
-        at = start
-        if start < end and folded[start] in " >#*★☆※":
-            at = cast("regex.Match[str]", _PREFIX.match(folded, start, end)).end()
-        marker = self._lines[start] = self.at(folded, at, end)
-        return marker
+        if start not in self._lines:
+            self._lines[start] = self.at(folded, at, end)
+        return self._lines[start]
 
     def at(self, folded: str, start: int, end: int) -> Marker | None:
         """The marker at a place, if there is one."""

@@ -26,6 +26,7 @@ from hrdocs.reading import (
     units,
 )
 from hrdocs.restore import restore
+from hrdocs.tables import find_tables
 from hrdocs.text import Text
 from hrdocs.version import __version__
 
@@ -52,7 +53,8 @@ def extract_bytes(data: bytes, name: str, grammar: Grammar) -> Notice:
 def extract_source(source: Source, raw: str, grammar: Grammar) -> Notice:
     """Text to blocks, clauses and frame; figures once; then meaning, each stage on the records of those before it."""
     text = Text.of(raw)
-    outline = clauses.read(text, blocks.read(text, grammar), grammar)
+    tables = find_tables(text, grammar)
+    outline = clauses.read(text, blocks.read(text, tables, grammar), tables, grammar)
     head, box_findings = metadata.complete(frame.read(outline, grammar), source.metadata or {}, grammar)
     ledger = Ledger(numerals.read(outline, grammar))
 

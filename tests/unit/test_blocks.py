@@ -7,6 +7,7 @@ import pytest
 from hrdocs.grammar import load
 from hrdocs.outline import Outline
 from hrdocs.reading import blocks, clauses
+from hrdocs.tables import find_tables
 from hrdocs.text import Text
 
 GRAMMAR = load()
@@ -30,7 +31,8 @@ INSTRUMENT = """某市促进就业若干措施
 
 def outline(words: str) -> Outline:
     text = Text.of(words)
-    return clauses.read(text, blocks.read(text, GRAMMAR), GRAMMAR)
+    tables = find_tables(text, GRAMMAR)
+    return clauses.read(text, blocks.read(text, tables, GRAMMAR), tables, GRAMMAR)
 
 
 def kinds(words: str) -> list[str]:

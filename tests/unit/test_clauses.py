@@ -12,6 +12,7 @@ from hrdocs.grammar import load
 from hrdocs.model import Clause
 from hrdocs.outline import Outline
 from hrdocs.reading import blocks, clauses
+from hrdocs.tables import find_tables
 from hrdocs.text import Text
 
 GRAMMAR = load()
@@ -19,7 +20,8 @@ GRAMMAR = load()
 
 def outline(words: str) -> Outline:
     text = Text.of(words)
-    return clauses.read(text, blocks.read(text, GRAMMAR), GRAMMAR)
+    tables = find_tables(text, GRAMMAR)
+    return clauses.read(text, blocks.read(text, tables, GRAMMAR), tables, GRAMMAR)
 
 
 def tree(words: str) -> list[str]:

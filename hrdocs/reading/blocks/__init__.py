@@ -9,12 +9,13 @@ from hrdocs.model import Block, BlockKind
 from hrdocs.reading.blocks.lines import Line, read_lines
 from hrdocs.reading.blocks.parts import Unit, cut
 from hrdocs.reading.blocks.zones import Zones
+from hrdocs.tables import Table
 from hrdocs.text import Text
 
 
-def read(text: Text, grammar: Grammar) -> list[Block]:
+def read(text: Text, tables: Sequence[Table], grammar: Grammar) -> list[Block]:
     """The blocks of a text, tiling it from 0 to its end; never fails, what it does not know is `other`."""
-    lines = read_lines(text, grammar)
+    lines = read_lines(text, tables, grammar)
     zones = Zones(text, lines, grammar)
     units = cut(text, lines, zones, grammar)
     kinds: list[BlockKind] = []

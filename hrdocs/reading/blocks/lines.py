@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import regex
 from msgspec import Struct
 
 from hrdocs.grammar import Grammar
@@ -9,7 +12,7 @@ from hrdocs.markers import Marker, Markers
 from hrdocs.model import BlockKind
 from hrdocs.openers import Openers
 from hrdocs.sentence import strip
-from hrdocs.tables import Stretches, find_tables
+from hrdocs.tables import Stretches, Table
 from hrdocs.text import Text
 
 _LONGEST = 200
@@ -23,41 +26,52 @@ class Line(Struct, frozen=True, gc=False):
     begin: int
     start: int
     end: int
-    marker: Marker | None
-    kind: BlockKind | None
+    marker: Marker | None = None
+    kind: BlockKind | None = None
     outer: bool = False  # whether the kind holds only above and below the running text
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is printed on it."""
-        return self.start == self.end
+    blank: bool = False  # whether nothing is printed on it
 
 
-def read_lines(text: Text, grammar: Grammar) -> list[Line]:
+def read_lines(text: Text, tables: Sequence[Table], grammar: Grammar) -> list[Line]:
     """All lines of a text with their markers and kinds."""
     rules = grammar.derived("blocks.lines", _line_rules)
     markers = Markers.of(grammar)
     joints = grammar.derived("blocks.joints", Joints)
     folded, plain = text.folded, text.plain
     found: list[Line] = []
-    tables = Stretches(table.span for table in find_tables(text, grammar))
-    begin = 0
+    in_tables = Stretches(table.span for table in tables)
     for begin, stop in text.lines():
-        words = folded[begin:stop]
-        end = begin + len(words.rstrip(" "))
-        start = min(end, stop - len(words.lstrip(" ")))
-        marker = kind = None
-        outer = False
-        if start in tables:
-            kind = "table" if start < end else None
-        elif start < end:
-            marker = markers.at_line(folded, start, end)
-            if marker is None or marker.weak:
-                kind, outer = _kind(rules, folded, plain, start, end)
-                marker = None if kind else marker
-        line = Line(begin, start, end, marker, kind, outer)
+        start, end = strip(folded, begin, stop, " ")
+        if start == end:
+            found.append(Line(begin, begin, begin, blank=True))
+            continue
+        if start in in_tables:
+            found.append(Line(begin, start, end, kind="table"))
+            continue
+        marker = markers.at_line(folded, start, end)
+        if marker is None or marker.weak:
+            kind, outer = _kind(rules, folded, plain, start, end)
+            if kind:
+                found.append(Line(begin, start, end, None, kind, outer))
+                continue
+        line = Line(begin, start, end, marker)
         found += [line] if marker else joints.parted(folded, line, head=len(found) < _HEAD)
     return found
+
+
+class SignedDate:
+    """The date at the end of a line, also behind a signature: 某市财政局 2024年10月25日."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        rule = grammar.rule("signature.date")
+        self._regex = rule.regex
+        self._ends: str | None = rule.sets.get("ends")
+
+    def search(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
+        """The date that ends the line [start, end), which is not blank."""
+        if self._ends and folded[end - 1] not in self._ends:
+            return None
+        return self._regex.search(folded, start, end)
 
 
 class Joints:
@@ -67,17 +81,14 @@ class Joints:
         self._addressees = grammar.rule("addressees").regex
         self._lead = grammar.rule("preamble.lead").regex
         self._signature = grammar.rule("signature").regex
-        self._date = grammar.rule("signature.date").regex
+        self._date = SignedDate(grammar)
 
     def parted(self, folded: str, line: Line, *, head: bool) -> list[Line]:
         """The line, or its two halves: 某市财政局 2024年10月25日 is a signature and a date."""
         start, end = line.start, line.end
-        if line.blank or line.kind:
-            return [line]
-        if folded[end - 1] == "日" and end - start <= _SIGNED_LINE:
-            date = self._date.search(folded, start, end)
-            if date and self._signature.fullmatch(folded, *strip(folded, start, date.start(), " ")):
-                return self._halves(folded, line, date.start(), "date")
+        date = self._date.search(folded, start, end) if end - start <= _SIGNED_LINE else None
+        if date and self._signature.fullmatch(folded, *strip(folded, start, date.start(), " ")):
+            return self._halves(folded, line, date.start(), "date")
         if head and (address := self._addressees.match(folded, start, min(end, start + _LONGEST))):
             at = address.end()
             if at < end and self._lead.match(folded, at, end):
@@ -86,7 +97,7 @@ class Joints:
 
     def _halves(self, folded: str, line: Line, at: int, kind: BlockKind | None) -> list[Line]:
         first, second = strip(folded, line.start, at, " "), strip(folded, at, line.end, " ")
-        return [Line(line.begin, *first, None, None), Line(at, *second, None, kind)]
+        return [Line(line.begin, *first), Line(at, *second, kind=kind)]
 
 
 def _line_rules(grammar: Grammar) -> Openers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import regex
 from msgspec import Struct
 
 from hrdocs.grammar import Grammar
@@ -13,6 +14,9 @@ from hrdocs.reading.blocks.zones import Zones, squeeze
 from hrdocs.text import Text
 
 _NEAR = 24
+_LETTER = 6000  # signs at most of a letter that sends an instrument
+_NOWHERE = 1 << 60
+_OUTERMOST = ("chinese-comma", "article", "chapter")
 
 
 class Unit(Struct, frozen=True, gc=False):
@@ -31,7 +35,9 @@ class Borders:
         self._lines = lines
         self._zones = zones
         self._sends = grammar.rule("letter.sends").regex
-        self._sent_name = grammar.rule("letter.name").regex
+        self._names = self._sent_names(grammar.rule("letter.name").regex)
+        self._first_signs = {name[:1] for name in self._names}
+        self._next_number = self._numbered()
 
     def sends(self, first: int, last: int) -> bool:
         """Whether a unit is a letter that sends an instrument, with no clauses of its own: 现将…印发给你们."""
@@ -44,18 +50,38 @@ class Borders:
         start, end = lines[first].begin, lines[last - 1].end
         return self._sends.search(self._folded, start, end) is not None
 
-    def sent_names(self) -> set[str]:
+    def _sent_names(self, name: regex.Pattern[str]) -> set[str]:
         """The names 《…》 of the instruments that the file says it sends, squeezed."""
-        folded = self._folded
-        return {squeeze(match[1]) for match in self._sent_name.finditer(folded, 0, min(len(folded), 6000))}
+        return {squeeze(match[1]) for match in name.finditer(self._folded, 0, min(len(self._folded), _LETTER))}
 
-    def begins_again(self, first: int, last: int) -> bool:
-        """Whether a second document stands behind a title inside running text: its numbering begins with one."""
-        if "关于" not in self._zones.joined(first, last):
-            return False
-        marked = (self._lines[at].marker for at in range(last, min(last + _NEAR, len(self._lines))))
-        number = next((marker for marker in marked if marker and not marker.weak), None)
-        return number is not None and number.ordinal == 1 and number.style in ("chinese-comma", "article", "chapter")
+    def _numbered(self) -> list[int]:
+        """For each line, and behind the last, the next line that begins with a number; a large number when there is none."""
+        following = [_NOWHERE] * (len(self._lines) + 1)
+        for i in range(len(self._lines) - 1, -1, -1):
+            marker = self._lines[i].marker
+            following[i] = i if marker and not marker.weak else following[i + 1]
+        return following
+
+    def second_title(self, i: int, closed: bool) -> int:
+        """Where the title of a second document that begins at line i of running text ends; i when none begins there."""
+        # The title is read only where one of the conditions below can hold.
+        sign = self._folded[self._lines[i].start]
+        named = bool(self._names) and (sign in self._first_signs or not sign.isalnum())
+        if not (closed or named or self._counts_from_one(i)):
+            return i
+        end = self._zones.title(i, len(self._lines))
+        if end > i and not closed:
+            words = self._zones.joined(i, end)
+            near = self._next_number[end] < end + _NEAR and self._counts_from_one(end)
+            if words not in self._names and not ("关于" in words and near):
+                return i
+        return end
+
+    def _counts_from_one(self, i: int) -> bool:
+        """Whether the next number behind a place is the first of a document: 一、 or 第一条."""
+        at = self._next_number[i]
+        marker = self._lines[at].marker if at < len(self._lines) else None
+        return marker is not None and marker.ordinal == 1 and marker.style in _OUTERMOST
 
     def opens_annex(self, i: int, closed: bool) -> bool:
         """Whether an annex begins at a line: 附件1 alone, or behind the date 附件1：申报表."""
@@ -118,30 +144,29 @@ def _starts(lines: Sequence[Line], zones: Zones, borders: Borders) -> list[int]:
     spoken = False  # whether the part at hand has running text yet
     closed = False  # whether it has been signed and dated
     i, size = 0, len(lines)
-    names = borders.sent_names()
     while i < size:
         line = lines[i]
         if line.blank:
             i += 1
             continue
-        annex = lines[starts[-1]].kind == "annex_label" and i > starts[-1]
-        if (spoken or annex) and borders.opens_annex(i, closed or annex):
-            starts.append(i)
-            spoken, closed = False, False
+        if line.kind in ("annex_label", "attachment_note"):
+            annex = lines[starts[-1]].kind == "annex_label" and i > starts[-1]
+            if (spoken or annex) and borders.opens_annex(i, closed or annex):
+                starts.append(i)
+                spoken, closed = False, False
         elif spoken and line.kind is None:
-            end = zones.title(i, size)
-            if end > i and (closed or zones.joined(i, end) in names or borders.begins_again(i, end)):
+            if line.marker and not line.marker.weak:
+                if closed and borders.sends(starts[-1], i):
+                    starts.append(i)
+                closed = False
+            elif (end := borders.second_title(i, closed)) > i:
                 starts.append(i)
                 spoken, closed = False, False
                 i = end
                 continue
-            if closed and line.marker and not line.marker.weak:
-                if borders.sends(starts[-1], i):
-                    starts.append(i)
-                closed = False
-        if spoken and zones.closes(i):
-            closed = True
-        elif line.kind is None and (line.marker or zones.runs(i)):
-            spoken = True
+        if not spoken:
+            spoken = line.kind is None and (line.marker is not None or zones.runs(i))
+        elif not closed:
+            closed = zones.closes(i)
         i += 1
     return starts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import BlockKind
-from hrdocs.reading.blocks.lines import Line
+from hrdocs.reading.blocks.lines import Line, SignedDate
 from hrdocs.text import Text
 
 _TITLE_LINE = 60
@@ -27,7 +27,7 @@ class Zones:
         self._more = grammar.rule("title.continued").regex
         self._addressees = grammar.rule("addressees").regex
         self._signature = grammar.rule("signature").regex
-        self._signed_date = grammar.rule("signature.date").regex
+        self._signed_date = SignedDate(grammar)
 
     def words(self, i: int) -> str:
         """The folded words of a line."""
@@ -96,6 +96,8 @@ class Zones:
         line = self.lines[i]
         if line.end - line.start > _TITLE_LINE * (2 if not joined else 1) or (line.marker and not line.marker.weak):
             return None
+        if self.text.folded[line.end - 1] in _STOPS:
+            return None
         words = self.words(i).lstrip("# ").strip("*")
         if line.kind and not (joined and line.kind == "note" and self._more.match(words)):
             return None
@@ -116,7 +118,10 @@ class Zones:
 
     def dates(self, i: int) -> bool:
         """Whether a line closes a letter: a date alone, or signature and date on one line."""
-        return self.lines[i].kind == "date" or (self.signs(i) and bool(self._signed_date.search(self.words(i))))
+        line = self.lines[i]
+        if line.blank or line.kind:
+            return line.kind == "date"
+        return self._signed_date.search(self.text.folded, line.start, line.end) is not None and self.signs(i)
 
     # -- kinds --------------------------------------------------------------------------------------------------
 

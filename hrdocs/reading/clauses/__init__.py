@@ -15,18 +15,17 @@ from hrdocs.reading.clauses.candidates import Lines, find
 from hrdocs.reading.clauses.numbering import Numbering
 from hrdocs.reading.clauses.rows import Rows
 from hrdocs.reading.clauses.tree import Share, Tree
-from hrdocs.tables import find_tables
+from hrdocs.tables import Table
 from hrdocs.text import Text
 
 _FIRST_OF_ALL = re.compile(r"[。：；] *(?P<marker>一、)")
 
 
-def read(text: Text, blocks: Sequence[Block], grammar: Grammar) -> Outline:
+def read(text: Text, blocks: Sequence[Block], tables: tuple[Table, ...], grammar: Grammar) -> Outline:
     """The outline of a notice: parts, blocks (now with their clauses) and the clause tree."""
     parts: list[Part] = []
     final: list[Block] = []
     clauses: list[Clause] = []
-    tables = find_tables(text, grammar)
     tasks = [table for table in tables if table.is_task_table]
     for name, group in groupby(blocks, key=lambda block: block.part or "main"):
         members = list(group)
