@@ -6,6 +6,7 @@ and answers None rather than guess.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -53,19 +54,7 @@ class Places:
     """All places by code and by name."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._names: dict[str, str] = {}  # by code, units in force before former ones
-        self._codes: dict[str, str] = {}  # by full name; former units have an asterisk behind the code
-        self._aliases: dict[str, list[str]] = {}
-        for code, name, *more in grammar.rows("places"):
-            if len(more) > 1:
-                self._names.setdefault(code, name)
-                code += "*"
-            else:
-                self._names[code] = name
-            self._codes[name] = f"{self._codes[name]} {code}" if name in self._codes else code
-            if more:
-                for alias in more[0].split():
-                    self._aliases.setdefault(alias, []).append(name)
+        self._names, self._codes, self._aliases = grammar.found("places", lambda: _indexed(grammar.rows("places")))
         self._prefixes: dict[str, str] = grammar.table("number_prefixes")
         self.zones: dict[str, dict[str, Any]] = grammar.table("zones")
 
@@ -172,6 +161,24 @@ class Places:
 
 
 _RANK = {"province": 0, "city": 1, "county": 2, "nation": 0, "zone": 3}
+
+
+def _indexed(rows: Iterable[list[str]]) -> tuple[dict[str, str], dict[str, str], dict[str, list[str]]]:
+    """Names by code, codes by full name, full names by alias; in force before former, these with * behind the code."""
+    names: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    aliases: dict[str, list[str]] = {}
+    for code, name, *more in rows:
+        if len(more) > 1:
+            names.setdefault(code, name)
+            code += "*"
+        else:
+            names[code] = name
+        codes[name] = f"{codes[name]} {code}" if name in codes else code
+        if more:
+            for alias in more[0].split():
+                aliases.setdefault(alias, []).append(name)
+    return names, codes, aliases
 
 
 def _stem(code: str) -> str:
