@@ -23,9 +23,10 @@ _ANCHOR = re.compile(rf"[0-9{_CHINESE}{_WORDS}{_RARE}](?:(?<=[0-9])[0-9]*+|(?<=[
 
 # What a unit or a word behind the digits begins with; a decimal at a line start may be a marker with a figure.
 _BEHIND = regex.compile(r"[0-9]++(?:(?<=\p{Han}[0-9]{1,9})\.[0-9]++)?+ ?+([%‰\p{Han}])")
+_UNIT = regex.compile(r"[%‰\p{Han}]")
 
 _DIGIT = regex.compile(r"[\p{Nd}\p{No}]")
-_NUMBERED = regex.compile(rf"[\p{{Nd}}\p{{No}}{_CHINESE}{_WORDS}]")
+_NUMERAL = re.compile(f"[0-9{_CHINESE}{_WORDS}]")
 
 
 def read(outline: Outline, grammar: Grammar) -> list[Figure]:
@@ -43,7 +44,7 @@ def _markers(outline: Outline) -> Iterator[Figure]:
     for clause in outline.walk():
         start = clause.span[0]
         span = (start, start + len(clause.marker))
-        if start >= done and _NUMBERED.search(folded, *span):
+        if start >= done and (_NUMERAL.search(folded, *span) or _DIGIT.search(folded, *span)):
             yield Figure(span, "marker", "clause", None, span)
             done = span[1]
 
@@ -62,7 +63,7 @@ def _scan(outline: Outline, grammar: Grammar, markers: Iterable[Figure]) -> Iter
             marker = next(ahead)
         at = max(start, done)
         while at < end:
-            hit = rules.at(folded, at)
+            hit = rules.at(folded, at, end)
             if hit is None:
                 break
             for shape in shapes(hit, folded, done):
@@ -77,17 +78,21 @@ class _Rules:
     def __init__(self, grammar: Grammar) -> None:
         dates, signs = grammar.scanner("numerals_dates"), grammar.scanner("numerals_signs")
         quantities, rest = grammar.scanner("quantities"), grammar.scanner("numerals_rest")
-        self._dated = (dates, quantities, signs, rest)
-        self._counted = (quantities, signs, rest)
         self._signed = (dates, signs, quantities, rest)
+        self._counted = (quantities, signs, rest)
+        dated = (dates, quantities, signs, rest)
+        self._behind: dict[str, tuple[Scanner, ...]] = {"年": dated, "月": dated}
         chinese = grammar.scanner("numerals_chinese")
         self._worded = dict.fromkeys(_CHINESE + _WORDS, (chinese,)) | {"第": (signs, rest, chinese)}
 
-    def at(self, folded: str, at: int) -> Hit | None:
-        """The rule that reads the figure at a place; digits are always read, by the last rule at the latest."""
+    def at(self, folded: str, at: int, end: int) -> Hit | None:
+        """The rule that reads the figure at a place, whose run of digits or numerals ends at `end`.
+
+        Digits are always read, by the last rule at the latest.
+        """
         sign = folded[at]
         if "0" <= sign <= "9":
-            order = self._order(folded, at)
+            order = self._order(folded, at, end)
         elif sign in self._worded:
             order = self._worded[sign]
         else:
@@ -97,11 +102,13 @@ class _Rules:
                 return hit
         return None
 
-    def _order(self, folded: str, at: int) -> tuple[Scanner, ...]:
+    def _order(self, folded: str, at: int, end: int) -> tuple[Scanner, ...]:
         if "A" <= folded[at - 1 : at] <= "z":
             return self._signed
-        match = _BEHIND.match(folded, at)
-        sign = match[1] if match else ""
-        if sign in ("年", "月"):
-            return self._dated
-        return self._counted if sign else self._signed
+        sign = folded[end : end + 1]
+        if sign in (" ", "."):
+            match = _BEHIND.match(folded, at)
+            sign = match[1] if match else ""
+        if sign not in self._behind:
+            self._behind[sign] = self._counted if _UNIT.match(sign) else self._signed
+        return self._behind[sign]

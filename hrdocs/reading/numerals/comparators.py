@@ -15,6 +15,7 @@ from hrdocs.text import Text
 
 _LISTED = frozenset(["、", "，", "和", "或", "及", "与", "以及", "或者", "、和", "/"])
 _COMPARED = frozenset({"money", "count", "percent", "multiple", "duration", "other"})
+_FRONT = 14  # signs in front of a figure that may compare
 
 
 class _Member(NamedTuple):
@@ -37,26 +38,30 @@ class Comparators:
             kind: frozenset(words) for kind, words in table["not"].items() if kind != "before"
         }
         between = table["between"]
-        front = {
-            "before": self._before,
-            "any": between["any"],
-            "verbs": between["verbs"],
-            "sums": between["sums"],
-            "strong": between["verbs_after"],
-        }
-        lists = {**front, "after": self._after, "unlike": table["not"]["before"]}
 
-        def compiled(source: str) -> regex.Pattern[str]:
+        def compiled(source: str, **lists: Iterable[str]) -> regex.Pattern[str]:
             return grammar.compile(source, where="lexicon/comparators.toml", lists=lists)
 
+        # What stands in front is read from the figure on, backwards: the words of these lists are reversed.
+        front = {
+            name: [word[::-1] for word in words]
+            for name, words in {
+                "before": self._before,
+                "any": between["any"],
+                "verbs": between["verbs"],
+                "sums": between["sums"],
+                "strong": between["verbs_after"],
+            }.items()
+        }
         self._front = compiled(
-            r"(?r)(?:(?P<word>\L<strong>)(?:\L<any>|可)?+(?:\L<verbs>){0,2}\L<sums>?+\L<any>?+|(?P<word>\L<before>)\L<any>?+)"
+            r"\L<any>?+(?:\L<sums>?+\L<verbs>{0,2}(?:\L<any>|可)?+(?P<strong>\L<strong>)|(?P<before>\L<before>))",
+            **front,
         )
-        self._unlike = compiled(r"(?r)\L<unlike>")
-        # The signs without which no comparator stands before a figure, or behind it.
-        self._ends = frozenset("".join(word[-1:] for words in front.values() for word in words) + "可")
+        self._unlike = compiled(r"\L<unlike>", unlike=[word[::-1] for word in table["not"]["before"]])
+        self._back = compiled(r"(?:（[^（）]{1,6}）)?(?P<word>\L<after>)(?:（[^（）]{1,6}）)?", after=self._after)
+        # The signs without which no comparator stands in front of a figure, or behind it.
+        self._ends = frozenset("".join(word[:1] for words in front.values() for word in words) + "可")
         self._beginnings = frozenset("".join(word[:1] for word in self._after) + "（")
-        self._back = compiled(r"(?:（[^（）]{1,6}）)?(?P<word>\L<after>)(?:（[^（）]{1,6}）)?")
 
     def figures(self, text: Text, shapes: Iterable[Shape]) -> Iterator[Figure]:
         """The figures of the text with their comparators; members of one list share them and carry a group."""
@@ -102,13 +107,16 @@ class Comparators:
         said: list[Comparator] = []
         refused = self._refused.get(shape.kind, ())
         while folded[at - 1 : at] in self._ends:
-            match = self._front.match(folded, max(0, at - 14), at)
-            if match is None or match["word"] in refused:
+            front = folded[max(0, at - _FRONT) : at][::-1]
+            match = self._front.match(front)
+            if match is None:
                 break
-            if self._unlike.match(folded, max(0, at - 14), match.end("word")):
+            group = "strong" if match["strong"] else "before"
+            word = match[group][::-1]
+            if word in refused or self._unlike.match(front, match.start(group)):
                 break
-            said.append(self._before[match["word"]])
-            at = match.start()
+            said.append(self._before[word])
+            at -= match.end()
         return tuple(said), at
 
     def _member(self, folded: str, shape: Shape) -> _Member:
