@@ -45,9 +45,10 @@ class Pairer:
     def pair(self, side: Side, right: RightSide, previous: Paired | None) -> Paired:
         """The tiers that a side and its sums make; `previous` is the predicate before it."""
         pays = right.pays
-        beneficiary = self._beneficiary(side)
+        recipient = self._words(side.recipient) if side.recipient else None
+        beneficiary = recipient and (self._parts["level"].sub("", recipient) or recipient)
         common = self._joined(side.common)
-        whole = self._joined(side.events) or self._recipient_as_condition(side)
+        whole = self._joined(side.events) or recipient
         if not pays:
             return Paired((Tier(whole, None, None),), common, beneficiary)
         if len(pays) == 1:
@@ -173,22 +174,13 @@ class Pairer:
 
     # -- words -------------------------------------------------------------------------------------------------
 
-    def _beneficiary(self, side: Side) -> str | None:
-        if side.recipient is None:
-            return None
-        words = self._words(side.recipient)
-        return self._parts["level"].sub("", words) or words
-
-    def _recipient_as_condition(self, side: Side) -> str | None:
-        return self._words(side.recipient) if side.recipient else None
-
     def _labelled(self, whole: str | None, pay: Pay) -> str | None:
         if pay.label is None:
             return whole
         return self._words(pay.label)
 
     def _joined(self, spans: Sequence[Span]) -> str | None:
-        return ",".join(words for span in spans if (words := self._words(span))) or None
+        return ",".join(filter(None, map(self._words, spans))) or None
 
     def _words(self, span: Span) -> str:
         """The words of a condition as they are printed, without asides and leading particles."""

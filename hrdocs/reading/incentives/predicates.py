@@ -53,7 +53,7 @@ def _gives(
         return False
     if parts["conditional"].search(folded, end, limit) or parts["referring"].search(_gap(object_, hit)):
         return False
-    if hit.match.groupdict().get("noun") == "返还" and parts["owed"].search(before):
+    if hit.get("noun") == "返还" and parts["owed"].search(before):
         return False
     asks = hit.match["verb"] in grammar.words("asking_verbs")
     return not asks or bool(parts["may"].search(before))
@@ -61,7 +61,7 @@ def _gives(
 
 def _gap(object_: str, hit: Hit) -> str:
     """The words between the giving verb and its noun: 一次性 in 给予一次性奖励."""
-    noun = hit.match.groupdict().get("noun") or ""
+    noun = hit.get("noun")
     cut = object_.rfind(noun) if noun else len(object_)
     return object_[len(hit.match["verb"] or "") : cut]
 
@@ -71,7 +71,7 @@ def _object(folded: str, start: int, limit: int, hit: Hit, grammar: Grammar, par
     bracket = parts["opening_bracket"].search(folded, hit.match.end(), limit)
     found = list(parts["benefit"].finditer(folded, start, bracket.start() if bracket else limit))
     if not found:
-        named: str | None = hit.rule.sets.get("action") or hit.match.groupdict().get("noun")
+        named: str | None = hit.rule.sets.get("action") or hit.get("noun")
         return hit.match.end(), named
     names: list[str] = []
     spelled = grammar.table("benefit_actions")

@@ -222,7 +222,9 @@ class Reader:
         start = predicate.start + len(predicate.verb or predicate.action or "")
         limit = max(predicate.end, right.pays[0].span[1] if right.pays else 0)
         listed = side.recipient and len(right.pays) > 1 and all(pay.label for pay in right.pays)
-        if not listed and (match := self._given_to(start, limit)):
+        stretch = self._folded, start, limit
+        given_to, before_noun = self._parts["given_to"], self._parts["given_before_noun"]
+        if not listed and (match := given_to.match(*stretch) or before_noun.match(*stretch)):
             said_before = side.recipient and match["recipient"] in self._folded[slice(*side.recipient)]
             return side if said_before else replace(side, recipient=match.span("recipient"))
         means = self._parts["through"].search(self._folded, max(0, predicate.start - 4), predicate.start)
@@ -235,10 +237,6 @@ class Reader:
             if cut > start:
                 return replace(self._sides.read([(start, cut)]), opened=True)
         return side
-
-    def _given_to(self, start: int, end: int) -> regex.Match[str] | None:
-        given_to, before_noun = self._parts["given_to"], self._parts["given_before_noun"]
-        return given_to.match(self._folded, start, end) or before_noun.match(self._folded, start, end)
 
     def _named_behind(self, statement: Statement, predicate: Predicate) -> str | None:
         """给予每户1万元，合计3万元的贴息: the noun stands with the last sum."""

@@ -17,6 +17,7 @@ from hrdocs.reading.incentives.parts import parts_of
 from hrdocs.sentence import split, strip
 
 _SIGNS = " ，、；：。\n\r"
+_EDGES = _SIGNS + "的"
 _JOINS = "、和及与或等（）”“内中里上之"
 _MOST_MEMBERS = 8
 _LONGEST_ADVERB = 120
@@ -42,8 +43,9 @@ class Side(Struct, frozen=True):
     @property
     def end(self) -> int:
         """Where its own words end; -1 for an elided side."""
-        spans = self.events or ((self.recipient,) if self.recipient else ())
-        return max((end for _, end in spans), default=-1)
+        if self.events:
+            return max([end for _, end in self.events])
+        return self.recipient[1] if self.recipient else -1
 
     def behind(self, earlier: Side) -> Side:
         """This side with an earlier one in front of it: 支持企业参评，对通过评审的."""
@@ -175,9 +177,14 @@ class SideReader:
 
     def _of_phrase(self, body: Sequence[Span], subject: Span | None = None) -> Side:
         """Who and what in (对)N做Y的 or 做Y的N, given as members."""
-        common = [self._trim(piece) for piece in body if self._is_bare(piece) or self._is_frame(piece)]
-        body = [piece for piece in body if self._trim(piece) not in common]
-        side = self._with_recipient(body, subject) if body else Side()
+        common: list[Span] = []
+        telling: list[Span] = []
+        for piece in body:
+            if self._is_bare(piece) or self._is_frame(piece):
+                common.append(self._trim(piece))
+            else:
+                telling.append(piece)
+        side = self._with_recipient(telling, subject) if telling else Side()
         return self._nearest_event(side).under(*common)
 
     def _nearest_event(self, side: Side) -> Side:
@@ -195,9 +202,12 @@ class SideReader:
         first, last = body[0], body[-1]
         if hosted := self._search("hosted", first):
             return Side(self._events([(hosted.start(), first[1]), *body[1:]]), hosted.span("recipient"))
-        if subject := subject or self._subject_of_last_noun(first, last):
+        names_somebody = subject is None and self._ends_in_recipient(last)
+        if names_somebody:  # 机构 in 机构通过上市融入资本市场 does something: the noun behind it is no recipient
+            subject = self._subject((self._noun(first), first[1]), sure=True)
+        if subject:
             return self._attributed(self._around(subject, body), subject)
-        if self._ends_in_recipient(last):
+        if names_somebody:
             cut = self._noun(last)
             if last[0] < cut:
                 return self._attributed([*body[:-1], (last[0], cut)], (cut, last[1]))
@@ -240,16 +250,11 @@ class SideReader:
         words = self._without_bare(start, end)
         return self._parts["event"].search(words) is not None or any("0" <= sign <= "9" for sign in words)
 
-    def _subject_of_last_noun(self, first: Span, last: Span) -> Span | None:
-        """机构 in 机构通过上市融入资本市场: the phrase ends in a noun, but that is no recipient."""
-        return self._subject((self._noun(first), first[1]), sure=True) if self._ends_in_recipient(last) else None
-
     def _subject(self, span: Span, *, sure: bool = False) -> Span | None:
         """The one who does: 企业 in 企业引进人才的; none in 引进人才的. `sure` asks for a verb right behind it."""
         for start, end in split(self._folded, *span, "的"):
-            opens_with_event = bool(self._match("event", (start, end)))
             for match in self._parts["recipient"].finditer(self._folded, start, end):
-                if opens_with_event and match.start() > start:
+                if match.start() > start and self._match("event", (start, end)):
                     break
                 behind = self._behind_bracket(match.end(), end)
                 if behind >= end or self._folded[behind] in _JOINS or self._match("recipient", (behind, end)):
@@ -281,6 +286,8 @@ class SideReader:
 
     def _noun(self, span: Span) -> int:
         """Where the noun behind 的 begins: 首次入选的 | 企业, 新引进的 | 博士、正高级职称的科研人员."""
+        if self._folded.find("的", *span) < 0:
+            return span[0]
         *attributes, noun = split(self._folded, *span, "的")
         if attributes:
             start, end = attributes[-1]
@@ -320,9 +327,10 @@ class SideReader:
             end > start and self._folded[end - 1] == "）" and (opening := self._folded.rfind("（", start, end)) > start
         ):
             end = opening
-        return any(
-            match.end() == end for match in self._parts["recipient"].finditer(self._folded, max(start, end - 12), end)
-        )
+        for match in self._parts["recipient"].finditer(self._folded, max(start, end - 12), end):
+            if match.end() == end:
+                return True
+        return False
 
     def _is_headless(self, span: Span) -> bool:
         """Whether the noun behind 的 is left out: 首次入选的，."""
@@ -343,8 +351,7 @@ class SideReader:
         return self._parts["bare"].sub("", self._folded[start:end])
 
     def _events(self, spans: Sequence[Span]) -> tuple[Span, ...]:
-        trimmed = (self._trim(span) for span in spans)
-        return tuple((a, b) for a, b in trimmed if a < b and not self._is_bare((a, b)))
+        return tuple([span for span in map(self._trim, spans) if not self._is_bare(span)])
 
     def _trim(self, span: Span) -> Span:
-        return strip(self._folded, *span, _SIGNS + "的")
+        return strip(self._folded, *span, _EDGES)
