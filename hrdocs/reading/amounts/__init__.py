@@ -32,13 +32,12 @@ def read(outline: Outline, ledger: Ledger, grammar: Grammar) -> list[Amount]:
             rule, what = column.rule.name, column.rule.sets["role"]
         counted = per(around, what, plain) or ((column.per,) if column and column.per else ())
         often = frequency(around, what, counted)
-        clause = outline.clause_at(around.start)
         for figure in members:
             if figure.quantity is None:
                 continue
             name = f"a{len(found) + 1}"
             quote = plain[slice(*figure.span)]
-            place = clause.id if clause else None
+            place = around.clause.id if around.clause else None
             found.append(Amount(name, place, figure.span, quote, rule, figure.quantity, what, counted, often))
             ledger.claim(figure, name)
     return found

@@ -16,7 +16,7 @@ def per(around: Context, role: AmountRole, plain: str) -> tuple[str, ...]:
     near = start - 1 if touching else around.piece[0]
     found: list[str] = []
     event: str | None = None
-    scanner = around.grammar.scanner("amounts_per")
+    scanner = around.surroundings.grammar.scanner("amounts_per")
     for hit in scanner.finditer(folded, around.member[0], min(end + 12, around.sentence[1])):
         match, words = hit.match, plain[slice(*hit.match.span("per"))]
         if hit.rule.sets.get("behind"):
