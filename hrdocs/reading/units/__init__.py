@@ -10,7 +10,7 @@ from hrdocs.model import Finding, Frame, Responsibility, UnitRole
 from hrdocs.outline import Outline
 from hrdocs.reading.units.canonical import Canon, NoticeCanon
 from hrdocs.reading.units.defaults import Defaults, Inherited
-from hrdocs.reading.units.lists import Lists, Mention
+from hrdocs.reading.units.lists import Lists, Mention, UnitList
 from hrdocs.reading.units.names import Names, squeeze
 from hrdocs.reading.units.running import Running
 from hrdocs.reading.units.tables import Tables
@@ -37,8 +37,8 @@ def read(outline: Outline, frame: Frame, grammar: Grammar) -> tuple[list[Respons
     readers = grammar.derived("units", _readers)
     folded = outline.text.folded
     cells, merged = readers.tables.read(outline)
-    lists = sorted([*readers.lists.read(folded), *cells])
-    lists = [found for found in lists if not _silent(outline, found.start)]
+    lists = [found for found in (*readers.lists.read(folded), *cells) if not _silent(outline, found.start)]
+    lists.sort(key=UnitList.place)
     mentions = [mention for found in lists for mention in found.members]
     mentions += [
         mention
@@ -67,6 +67,7 @@ class _Book:
         self._outline = outline
         self._canon = canon
         self._seen: set[tuple[str | None, str, str]] = set()
+        self._named: set[tuple[str | None, str]] = set()
 
     def enter(self, mentions: list[Mention], inherited: dict[str, list[Inherited]]) -> None:
         """Write all records, the inherited ones when their clause's own are done."""
@@ -83,7 +84,7 @@ class _Book:
 
     def _enter_inherited(self, place: str | None, inherited: dict[str, list[Inherited]]) -> None:
         for mention in inherited.pop(place, ()) if place else ():
-            if not any((place, self._unit(mention), role) in self._seen for role in _ROLES):
+            if (place, self._unit(mention)) not in self._named:
                 self._write(place, mention, inherited=True)
 
     def _unit(self, mention: Mention) -> str:
@@ -95,6 +96,7 @@ class _Book:
         if key in self._seen:
             return
         self._seen.add(key)
+        self._named.add((place, unit))
         plain = self._outline.text.plain
         canonical, sector = self._canon.of(unit, mention.head, plain[slice(*mention.rank)])
         self.records.append(
@@ -111,9 +113,6 @@ class _Book:
                 inherited=inherited,
             )
         )
-
-
-_ROLES = ("lead", "responsible", "cooperating", "interpreting", "supervising")
 
 
 def _unknown(outline: Outline, mentions: list[Mention], grammar: Grammar) -> list[Finding]:

@@ -48,6 +48,7 @@ class Canon:
         self.long_form = lru_cache(4096)(self._long_form)
         self.placed = lru_cache(4096)(self._placed)
         self.sector = lru_cache(4096)(self._sector)
+        self.opening = lru_cache(4096)(self.places.opening)
 
     def match(self, rule: str, words: str) -> regex.Match[str] | None:
         """The first place where a rule of patterns/canonical.toml is found."""
@@ -112,7 +113,7 @@ class Canon:
             return name
         if bare := self.match("bare", folded):
             return ((self.own(home, "省") or home.name if bare["province"] else home.name) or "") + name
-        if self.places.opening(folded):
+        if self.opening(folded):
             return name
         if self.match("department", folded) and not folded.startswith("各"):
             return name
@@ -143,6 +144,7 @@ class NoticeCanon:
     def __init__(self, canon: Canon, region: Region | None, folded: str) -> None:
         self._canon = canon
         self._folded = folded
+        self._has_full_names = "管理局" in folded
         self._national = region is not None and region.level == "nation"
         self._home = canon.home(region)
         self._known: dict[tuple[str, str, str], tuple[str, str | None]] = {}
@@ -178,14 +180,16 @@ class NoticeCanon:
 
     def _printed_in_full(self, name: str) -> str:
         """北京市政务服务局 → 北京市政务服务管理局, where the notice prints this somewhere."""
-        full = f"{name[:-1]}管理局"
-        if not name.endswith("局") or name in self._folded:
+        if not name.endswith("局"):
             return name
-        return full if full in self._folded else self._abbreviated(name) or name
+        full = f"{name[:-1]}管理局"
+        if not self._has_full_names or full not in self._folded:
+            full = self._abbreviated(name)
+        return name if full is None or name in self._folded else full
 
     def _abbreviated(self, name: str) -> str | None:
         """咸宁市住新局 → 咸宁市住房和城市更新局, where the notice prints just one such name."""
-        opening = self._canon.places.opening(name)
+        opening = self._canon.opening(name)
         if opening is None or not 2 <= len(short := name[opening.end : -1]) <= 4:
             return None
         place = opening.place.name

@@ -19,7 +19,7 @@ from hrdocs.sentence import strip
 _BRACKETS = re.compile("[（〔【〈）〕】〉]")
 _SIGNS = re.compile("[（〔【〈）〕】〉。\n\r]")
 _OPENING, _CLOSING = "（〔【〈", "）〕】〉"
-_CLOSING_OR_BREAK = "）〕】〉\n\r"
+_CLOSED = re.compile("[）〕】〉\n\r]")
 _LABELS = (
     "unit.label.lead",
     "unit.label.responsible",
@@ -64,6 +64,10 @@ class UnitList(NamedTuple):
     end: int
     members: tuple[Mention, ...]
 
+    def place(self) -> Span:
+        """Where it stands: the order of lists."""
+        return self.start, self.end
+
 
 class Label(NamedTuple):
     """A role label: where it begins, where its list begins."""
@@ -80,10 +84,12 @@ class Lists:
     def __init__(self, grammar: Grammar, names: Names) -> None:
         self._names = names
         self._label_sign = grammar.rule("unit.label_sign").regex
-        self._labels = [grammar.rule(name) for name in _LABELS]
+        labels = [grammar.rule(name) for name in _LABELS]
+        self._labels = [(rule.regex.match, str(rule.sets["role"]), rule.name) for rule in labels]
         self._bare_label_rule = grammar.rule("unit.label.bare")
         self._done = [grammar.rule(name) for name in _DONE]
         self._predicate = lru_cache(4096)(self._find_predicate)
+        self._own_length = lru_cache(2048)(self._find_own_length)
         self._members = lru_cache(2048)(self._find_members)
         self._asked = lru_cache(2048)(self._ask)
         self._no_member = grammar.rule("unit.no_member").regex
@@ -101,41 +107,43 @@ class Lists:
     def read(self, folded: str) -> list[UnitList]:
         """All unit lists in text order; the first of each leads where the notice says so once."""
         labelled = self._labelled(folded)
-        found = sorted([*labelled, *self._bracketed(folded, labelled)])
+        found = sorted([*labelled, *self._bracketed(folded, labelled)], key=UnitList.place)
         return _first_leads(found) if self._first_leads.search(folded) else found
 
     # -- labelled lists -----------------------------------------------------------------------------------------
 
     def _labelled(self, folded: str) -> list[UnitList]:
         """The lists behind labels: from the label to the end of the list, with the units in it."""
-        labels = sorted(
-            Label(match.start("label"), match.end(), str(rule.sets["role"]), rule.name)
-            for sign in self._label_sign.finditer(folded)
-            for rule in self._labels
-            if (match := rule.regex.match(folded, sign.start()))
-        )
-        labels += [self._bare_label(match) for match in self._bare_label_rule.regex.finditer(folded)]
+        labels = [self._bare_label(match) for match in self._bare_label_rule.regex.finditer(folded)]
+        for sign in self._label_sign.finditer(folded):
+            at = sign.start()
+            for match_at, role, rule in self._labels:
+                if match := match_at(folded, at):
+                    labels.append(Label(match.start("label"), match.end(), role, rule))
         labels.sort()
         found: list[UnitList] = []
         for i, label in enumerate(labels):
             end = self._end(folded, label)
             if i + 1 < len(labels):
                 end = min(end, labels[i + 1].start)
-            if field := self._other_field.search(folded, label.end, end):
-                end = field.start()
+            end = min(end, label.end + self._own_length(folded[label.end - 1 : end]))
             members = self.members(folded, label.end, end, label.role, label.rule)
             found.append(UnitList(label.start, end, members))
         return found
 
+    def _find_own_length(self, words: str) -> int:
+        """How long a list is before another field begins; `words` have the sign before the list in front."""
+        field = self._other_field.search(words, 1)
+        return (field.start() if field else len(words)) - 1
+
     def _bare_label(self, match: regex.Match[str]) -> Label:
         """A label without a colon has the role that its words have with one."""
         words = match["label"] + "："
-        rule = next(rule for rule in self._labels if rule.regex.search(words))
-        return Label(match.start(), match.end(), str(rule.sets["role"]), self._bare_label_rule.name)
+        role = next(role for match_at, role, _ in self._labels if match_at(words, len(words) - 1))
+        return Label(match.start(), match.end(), role, self._bare_label_rule.name)
 
     def _end(self, folded: str, label: Label) -> int:
         """Where the list ends: at the bracket around it, at the full stop, at the end of its line or of a wrapped line."""
-        inside = _opener(folded, label.start) is not None
         depth = 0
         last = min(len(folded), label.end + _LONGEST)
         for match in _SIGNS.finditer(folded, label.end, last):
@@ -149,21 +157,19 @@ class Lists:
             elif sign == "。":
                 if depth == 0:
                     return match.start()
-            elif not self._wrapped(folded, label.end, match.start(), inside or depth > 0):
+            elif not self._wrapped(folded, label, match.start(), inside=depth > 0):
                 return match.start()
         return last
 
-    def _wrapped(self, folded: str, start: int, at: int, inside: bool) -> bool:
+    def _wrapped(self, folded: str, label: Label, at: int, *, inside: bool) -> bool:
         """Whether a list goes on behind the line break: a name or a bracket is still open, and no new item begins."""
         if self._new_line.match(folded, at):
             return False
-        line = squeeze(folded[start:at])
-        if not line or line[-1] in "、，":
-            return True
-        if inside:
+        line = squeeze(folded[label.end : at])
+        if not line or line[-1] in "、，" or inside or _opener(folded, label.start) is not None:
             return True
         last = line.replace("，", "、").rsplit("、", 1)[-1]
-        return at - start > 20 and not self._names.is_known(last)
+        return at - label.end > 20 and not self._names.is_known(last)
 
     # -- members ------------------------------------------------------------------------------------------------
 
@@ -314,8 +320,8 @@ def _since_comma(folded: str, members: Sequence[Mention]) -> int:
 def _opener(folded: str, at: int) -> int | None:
     """The bracket that is still open at a place, on the same line or the two before it."""
     floor = max(0, at - _LONGEST)
-    near = max(folded.rfind(sign, floor, at) for sign in _OPENING)
-    if near < 0 or not any(folded.find(sign, near, at) >= 0 for sign in _CLOSING_OR_BREAK):
+    near = max([folded.rfind(sign, floor, at) for sign in _OPENING])
+    if near < 0 or not _CLOSED.search(folded, near, at):
         return near if near >= 0 else None
     line = at
     for _ in range(3):
