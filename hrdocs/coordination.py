@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import regex
+from msgspec import Struct
 
 _QUOTED = re.compile(r"“[^“”]*”")
 _APPOSITION = re.compile(
@@ -23,7 +23,7 @@ _SHORT = 5
 _UNDERGRADUATE = ("本科", "专科", "大专", "中专", "高职")
 
 
-class Spread(NamedTuple):
+class Spread(Struct, frozen=True):
     """A list taken apart: `head` before its first member, `tail` behind its last one, the members between."""
 
     head: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import RegionLevel
@@ -27,7 +29,7 @@ _OWN = {
 }
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """One unit of the table; `former` when it has been merged, renamed or raised since: 渝北区 500112."""
 
     code: str
@@ -42,7 +44,7 @@ class Place(NamedTuple):
         return "city" if self.code.endswith("00") else "county"
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True):
     """A place name at the beginning of words: 合肥市 in 合肥市财政局; `short` when it stands without 市 or 县."""
 
     place: Place

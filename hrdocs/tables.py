@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hrdocs.grammar import Grammar, Rule
 from hrdocs.model import Span
@@ -23,7 +24,7 @@ _HEADS = 40  # signs of the longest head of a column
 _NUMBERED = ("序号", "编号", "项次")
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """One column: what its head says it is ("" where it says nothing known), the rule, the head, the unit's scale."""
 
     kind: str
@@ -33,14 +34,14 @@ class Column(NamedTuple):
     per: str | None = None
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One row: from its first printed cell to its last, and the places of all cells, empty ones included."""
 
     span: Span
     cells: tuple[Span, ...]
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """A table: its stretch of lines, head included, its columns and its rows."""
 
     span: Span
@@ -87,7 +88,7 @@ def find_tables(text: Text, grammar: Grammar) -> tuple[Table, ...]:
     lines = [line for line in ((start, end) for start, end in text.lines()) if folded[slice(*line)].strip()]
     heads = Heads(grammar)
     found = [*(_barred(text, lines, heads) if barred else ()), *_flattened(folded, lines, heads)]
-    return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda table: table.span))
 
 
 class Heads:

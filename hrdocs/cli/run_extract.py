@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hrdocs.cli.notices import read_notice
 from hrdocs.errors import HrdocsError, UsageError
@@ -14,7 +15,7 @@ from hrdocs.writers.files import write_file, write_stdout
 from hrdocs.writers.json import dumps
 
 
-class Job(NamedTuple):
+class Job(Struct, frozen=True):
     """The options of the command."""
 
     notices: list[Path]

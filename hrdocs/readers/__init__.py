@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hrdocs.errors import FormatError
 from hrdocs.model import PageBox
 from hrdocs.readers.sniff import sniff
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """What a reader gives: the text, the encoding (null for binary formats), page map, metadata boxes of web pages.
 
     `pictures` are the pages that hold no text but pictures: scans among printed pages.
@@ -30,7 +31,7 @@ class Reading(NamedTuple):
     pictures: tuple[int, ...] = ()
 
 
-class Format(NamedTuple):
+class Format(Struct, frozen=True):
     """One kind of file: its media type, its name for people, the module that reads it, and what that module needs.
 
     `library` is imported by the reader and comes with the extra `extra`; `program` is started by it.

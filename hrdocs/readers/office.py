@@ -14,6 +14,8 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from hrdocs.errors import FormatError
 from hrdocs.readers import Reading, docx
 from hrdocs.readers.limits import CONVERSION_BYTES, CONVERSION_SECONDS
@@ -54,7 +56,7 @@ def read(data: bytes, name: str) -> Reading:
     """The text of an old office file: a DOC with the list 一、 二、 → the lines that Word shows."""
     media_type = sniff(data, name)
     reading = docx.read(_converted(data, _SUFFIXES[media_type], name), name)
-    return reading._replace(media_type=media_type)
+    return replace(reading, media_type=media_type)
 
 
 def _converted(data: bytes, suffix: str, name: str) -> bytes:

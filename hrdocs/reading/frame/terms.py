@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
 
 import regex
+from msgspec import Struct
 
 from hrdocs import dates
 from hrdocs.grammar import Grammar
@@ -38,7 +38,7 @@ def _years(match: regex.Match[str] | None) -> Period | None:
     return Period(int(match["from"]), int(match["to"])) if match and match["from"] <= match["to"] else None
 
 
-class _Term(NamedTuple):
+class _Term(Struct, frozen=True):
     """What one sentence says: from when, until when, and where it says so."""
 
     effective: datetime.date | None

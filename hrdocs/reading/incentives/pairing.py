@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hrdocs.coordination import Spread, parallel, spread
 from hrdocs.grammar import Grammar
@@ -150,7 +151,7 @@ class Pairer:
         """The list taken apart, the words around it within [start, end) as head and tail."""
         found = spread([self._words(each) for each in spans], self._parts["edge"], self._parts["shared_noun"])
         head, tail = self._words((start, spans[0][0])), self._words((spans[-1][1], end))
-        return found._replace(head=head + found.head, tail=found.tail + tail)
+        return replace(found, head=head + found.head, tail=found.tail + tail)
 
     def _coordinated(self, start: int, end: int, joint: regex.Pattern[str]) -> list[Span]:
         """The stretches between 、 和 及 或 outside brackets and quotation marks."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hrdocs.grammar import Grammar, Hit
 from hrdocs.reading.incentives.parts import Parts, parts_of
@@ -15,7 +16,7 @@ _FAR = 400
 _NEAR = 24
 
 
-class Predicate(NamedTuple):
+class Predicate(Struct, frozen=True):
     """A giving verb with its object, and the member of the sentence that it stands in."""
 
     rule: str

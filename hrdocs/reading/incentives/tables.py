@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hrdocs.model import Amount, Clause, Span, Tier
 from hrdocs.outline import Outline
 from hrdocs.tables import DITTO, Column, Row, Table
 
 
-class Gift(NamedTuple):
+class Gift(Struct, frozen=True):
     """What one column of sums gives: where, for which clause, which benefit, tier by tier."""
 
     span: Span

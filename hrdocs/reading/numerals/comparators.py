@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hrdocs.grammar import Grammar
@@ -18,7 +19,7 @@ _COMPARED = frozenset({"money", "count", "percent", "multiple", "duration", "oth
 _FRONT = 14  # signs in front of a figure that may compare
 
 
-class _Member(NamedTuple):
+class _Member(Struct, frozen=True):
     """A figure of a list, what the words behind it say, and how far they reach."""
 
     shape: Shape
@@ -82,10 +83,11 @@ class Comparators:
         *others, last = members
         if not [member for member in others if member.said]:
             shared += last.said
-        for shape, said, reach in members:
+        for member in members:
+            shape, reach = member.shape, member.reach
             if shape is not members[0].shape:
                 start = shape.span[0]
-            quantity = self._quantity(text, shape, shared + said, reach)
+            quantity = self._quantity(text, shape, shared + member.said, reach)
             yield Figure(shape.span, shape.kind, shape.rule, quantity, (start, reach), group, shape.date)
 
     def _quantity(self, text: Text, shape: Shape, said: tuple[Comparator, ...], end: int) -> Quantity | None:

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hrdocs.model import Clause, Deadline, Span
 from hrdocs.outline import Sentence
@@ -17,7 +18,7 @@ _LEAD = 60  # how far before its end the text of a clause is searched for the wo
 _NEAR = 5  # items back
 
 
-class _Standing(NamedTuple):
+class _Standing(Struct, frozen=True):
     """What holds for the sentences of a clause: a heading above them promises goals (一、主要目标), their own names a
     creed (指导思想), a parent leads in conditions (应当具备下列条件：).
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import regex
+from msgspec.structs import replace
 
 from hrdocs.grammar import Hit
 from hrdocs.reading.targets.context import Context
@@ -35,7 +36,7 @@ class Counted:
         name = self._name(index, hit, unit, following)
         verb = hit.match.groupdict().get("verb") or ""
         if hit.rule.sets.get("keep") and not name.words.startswith(verb):
-            return name._replace(words=verb + name.words)
+            return replace(name, words=verb + name.words)
         return name
 
     def _name(self, index: int, hit: Hit, unit: str | None, following: Phrase | None) -> Name:
@@ -79,17 +80,17 @@ class Counted:
         name = named(self._context, words, front=True)
         if following and self._words["level"].fullmatch(name.words):
             shared = named(self._context, self._context.folded[following.right : following.end], front=True).words
-            return name._replace(words=name.words + self._words["level"].sub("", shared, count=1))
+            return replace(name, words=name.words + self._words["level"].sub("", shared, count=1))
         return name
 
     def _with_noun(self, name: Name) -> Name:
         """A bare rank or sum takes the noun of the goal before: 产业园5家，其中国家级1家、总数达9家 → 国家级产业园, 产业园总数."""
         level = self._words["level"]
         if self._named and self._named.measure != "growth" and self._words["sum_alone"].match(name.words):
-            return name._replace(words=self._named.indicator + name.words)
+            return replace(name, words=self._named.indicator + name.words)
         if self._named is None or not level.fullmatch(name.words):
             return name
-        return name._replace(words=name.words + level.sub("", self._named.indicator, count=1))
+        return replace(name, words=name.words + level.sub("", self._named.indicator, count=1))
 
     def _becoming(self, index: int, trait: str) -> str:
         """What becomes of the thing counted: 学校纳入试点; 成长为全国性企业 → 全国性企业; 达到甲等 → 县级医院达到甲等."""
@@ -107,12 +108,12 @@ class Counted:
             self._subject = base
             return name
         subject = self._subject or self._before(index, "subject", "subject")
-        return name._replace(words=subject + name.words) if subject else _NONE
+        return replace(name, words=subject + name.words) if subject else _NONE
 
     def _part(self, words: str) -> Name:
         """A share of something: 占人才总量 behind 高技能人才达9万人 → 高技能人才占人才总量."""
         name = named(self._context, words, front=False)
-        return name._replace(words=self._subject + name.words) if name.words.startswith("占") else name
+        return replace(name, words=self._subject + name.words) if name.words.startswith("占") else name
 
     def _before_by_unit(self, index: int, unit: str | None) -> str:
         """What a bare 新增3万人 adds to: what the goal before counts in the same unit, else the object before."""

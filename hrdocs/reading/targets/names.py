@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from hrdocs.reading.targets.context import Context
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True):
     """An indicator, and the place that stood in front of or behind it: 全市机构 → 机构, 全市."""
 
     words: str

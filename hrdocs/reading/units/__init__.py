@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import cast
+
+from msgspec import Struct
 
 from hrdocs.finding import finding
 from hrdocs.grammar import Grammar
@@ -18,7 +20,7 @@ from hrdocs.reading.units.tables import Tables
 _SILENT = frozenset({"furniture", "contact", "cc", "title", "addressees", "signature", "date", "document_number"})
 
 
-class _Readers(NamedTuple):
+class _Readers(Struct, frozen=True):
     lists: Lists
     tables: Tables
     running: Running

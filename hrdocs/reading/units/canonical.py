@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hrdocs import places
 from hrdocs.grammar import Grammar
@@ -18,7 +19,7 @@ from hrdocs.text import fold
 _LONGEST_FUNCTION = 20
 
 
-class Home(NamedTuple):
+class Home(Struct, frozen=True):
     """The place of a notice: the name that its bodies bear (None in a notice of the nation), and its code."""
 
     name: str | None
@@ -127,7 +128,7 @@ class Canon:
             return Home(None, None)
         if region.code is None:
             within = Home(region.name, self.places.zones.get(region.name, {}).get("within") or None)
-            return within._replace(name=self.own(within, "省"))
+            return replace(within, name=self.own(within, "省"))
         return Home(None if region.level == "nation" else region.name, region.code)
 
     def own(self, home: Home, sign: str) -> str | None:

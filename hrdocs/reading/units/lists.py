@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import regex
 from msgspec import Struct
@@ -57,7 +56,7 @@ class Mention(Struct, frozen=True, gc=False):
         return Mention(self.start + by, self.end + by, self.role, self.rule, self.head, rank, self.known)
 
 
-class UnitList(NamedTuple):
+class UnitList(Struct, frozen=True):
     """One list of units: where it stands, bracket or label included, and who is in it."""
 
     start: int
@@ -69,7 +68,7 @@ class UnitList(NamedTuple):
         return self.start, self.end
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True, order=True):
     """A role label: where it begins, where its list begins."""
 
     start: int
@@ -303,7 +302,7 @@ def _first_leads(found: Sequence[UnitList]) -> list[UnitList]:
         led = bool(lists) and one.start - before <= 2 and any(other.role == "lead" for other in lists[-1].members)
         before = one.end
         if len(one.members) > 1 and one.members[0].role == "responsible" and not led:
-            one = one._replace(members=(replace(one.members[0], role="lead"), *one.members[1:]))
+            one = replace(one, members=(replace(one.members[0], role="lead"), *one.members[1:]))
         lists.append(one)
     return lists
 
