@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -86,14 +86,10 @@ class Lines:
 
     def within(self, start: int, end: int) -> list[Span]:
         """The lines that lie in [start, end), the first and last cut to it."""
-        i = max(bisect_right(self.starts, start) - 1, 0)
-        found: list[Span] = []
-        while i < len(self.spans) and self.spans[i][0] < end:
-            a, b = strip(self._folded, max(self.spans[i][0], start), min(self.spans[i][1], end), " ")
-            if a < b:
-                found.append((a, b))
-            i += 1
-        return found
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        lines = self.spans[first : bisect_left(self.starts, end)]
+        cut = [strip(self._folded, max(a, start), min(b, end), " ") for a, b in lines]
+        return [(a, b) for a, b in cut if a < b]
 
 
 def _closes_bracket(folded: str, marker: Marker) -> bool:
@@ -109,8 +105,10 @@ def _wrap_width(sizes: Sequence[int]) -> int | None:
     if len(sizes) < _FEW_LINES:
         return None
     width = sorted(sizes)[len(sizes) * 19 // 20]
+    if width > _WIDEST:
+        return None
     full = sum(width - _RAGGED < size <= width for size in sizes)
-    return width if width <= _WIDEST and full * 5 > len(sizes) * 2 else None
+    return width if full * 5 > len(sizes) * 2 else None
 
 
 def find(text: Text, lines: Lines, speech: int, markers: Markers) -> list[Candidate]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hrdocs.grammar import Grammar
 from hrdocs.model import ClauseStyle, Span
+from hrdocs.reading.clauses.numbering import Node
 from hrdocs.sentence import strip
 
 _LONGEST_TITLE = 45
@@ -19,12 +20,15 @@ _TERSE = 12
 _FEW = 3
 _CERTAIN = 9
 _LISTED = -9
-_STOP = re.compile("[。；！？（）〔〕《》“”]")
+_FULL_STOPS, _OPENERS, _CLOSERS = "。；！？", "（〔《“", "）〕》”"
+# A pair of brackets with nothing but words in it is passed over whole.
+_STOP = re.compile(f"[{_FULL_STOPS}{_OPENERS}{_CLOSERS}](?:(?<=[{_OPENERS}])[^{_OPENERS}{_CLOSERS}]*[{_CLOSERS}])?")
 
 
 class Opening(Struct, eq=False):
     """How a clause opens: what would be its heading, how much that looks like one, and what follows."""
 
+    node: Node
     style: ClauseStyle
     parent: bool
     title: Span | None = None
@@ -47,9 +51,27 @@ class Headings:
         self._label = grammar.rule("heading.label").regex
         self._units = grammar.rule("heading.units").regex
 
-    def opening(self, style: ClauseStyle, paragraphs: Sequence[Span], *, parent: bool) -> Opening:
-        """How a clause with these paragraphs of own words opens."""
-        found = Opening(style, parent)
+    def put(self, order: Sequence[Node]) -> None:
+        """Give all clauses of a part their headings, or none: the clauses of one family under one parent are a series."""
+        families: dict[str, list[Opening]] = {}
+        series: dict[tuple[int, str], list[Opening]] = {}
+        for node in order:
+            opening, family = self._read(node), node.marker.family
+            families.setdefault(family, []).append(opening)
+            series.setdefault((id(node.parent), family), []).append(opening)
+        titled: dict[str, bool] = {}  # a short series follows its whole family
+        for (_, family), openings in series.items():
+            if len(openings) > _FEW and openings[0].style != "article":
+                self._decide(openings, self._titled(openings))
+                continue
+            if family not in titled:
+                titled[family] = self._titled(families[family])
+            self._decide(openings, titled[family])
+
+    def _read(self, node: Node) -> Opening:
+        """How a clause opens, from the paragraphs of its own words."""
+        found = Opening(node, node.marker.style, bool(node.children))
+        paragraphs = node.paragraphs
         if not paragraphs:
             return found
         start, end = paragraphs[0]
@@ -59,24 +81,24 @@ class Headings:
         stop = self._stop(start, end)
         found.own_line = stop >= end - 1
         found.stopped = stop < end
-        if found.own_line:
-            found.rest = not self._only_units(paragraphs[1:])
-        else:
-            found.rest = len(paragraphs) > 1 or not self._units.match(self._folded, stop + 1, end)
+        if len(paragraphs) > 1:
+            found.rest = not (found.own_line and self._only_units(paragraphs[1:]))
+        elif not found.own_line:
+            found.rest = not self._units.match(self._folded, stop + 1, end)
         a, b = strip(self._folded, start, stop, " ：")
         if a < b:
             found.title = (a, b)
             found.score = self._score(found, a, b, found.own_line and self._folded[end - 1] == "：")
         return found
 
-    def decide(self, series: Sequence[Opening], family: Sequence[Opening]) -> list[Span | None]:
-        """The heading of each clause of a series, None where it has none; a short series follows its whole family."""
-        titled = self._titled(series if len(series) > _FEW and series[0].style != "article" else family)
+    def _decide(self, series: Sequence[Opening], titled: bool) -> None:
+        """Decide the headings of a series, of which most clauses that could do open with a title or not."""
         bodies = any(opening.rest or opening.parent for opening in series)
         found = [self._is_heading(opening, titled, bodies) for opening in series]
         if len(series) > _FEW and sum(found) * 4 >= len(series) * 3:
             found = [is_one or self._is_terse(opening) for is_one, opening in zip(found, series, strict=True)]
-        return [opening.title if is_one else None for opening, is_one in zip(series, found, strict=True)]
+        for opening, is_one in zip(series, found, strict=True):
+            opening.node.heading = opening.title if is_one else None
 
     def _is_terse(self, opening: Opening) -> bool:
         """Whether an opening is so short that it is a title where all its neighbours have one: 可申请公积金贷款。符合…"""
@@ -108,16 +130,21 @@ class Headings:
         depth = 0
         for match in _STOP.finditer(self._folded, start, min(end, start + 3 * _LONGEST_TITLE)):
             sign = match[0]
-            if sign in "（〔《“":
-                depth += 1
-            elif sign in "）〕》”":
+            if sign in _FULL_STOPS:
+                if not depth:
+                    return match.start()
+            elif sign in _CLOSERS:
                 depth = max(depth - 1, 0)
-            elif not depth:
-                return match.start()
+            elif len(sign) == 1:
+                depth += 1
         return end
 
     def _only_units(self, paragraphs: Sequence[Span]) -> bool:
         return all(self._units.match(self._folded, start, end) for start, end in paragraphs)
+
+    def _states(self, start: int, end: int) -> bool:
+        """Whether words say who does what: 企业应当按时缴费."""
+        return bool(self._opening.match(self._folded, start, end) or self._statement.search(self._folded, start, end))
 
     def _score(self, opening: Opening, start: int, end: int, announces: bool) -> int:
         """How much words look like a title: positive for one, negative for a statement."""
@@ -129,19 +156,20 @@ class Headings:
             return _LISTED
         if closing in ("？", "！"):
             return 3 if opening.own_line and (opening.rest or opening.parent) else 0
-        stated = self._opening.match(folded, start, end) or self._statement.search(folded, start, end)
-        if announces or folded.find("：", start, end) >= 0:
-            return 3 if announces and not stated and self._label.fullmatch(folded, start, end) else -3
+        article = opening.style == "article"
+        if announces:
+            return 3 if self._label.fullmatch(folded, start, end) and not self._states(start, end) else -3
+        if folded.find("：", start, end) >= 0:
+            return -3
         if opening.own_line and not opening.stopped:
-            if opening.style == "article" and stated:
+            if not opening.rest and not opening.parent:
+                return -3 if self._states(start, end) else 3
+            if size > _LONGEST_LINE or self._broken.search(folded, start, end):
                 return -3
-            if opening.rest or opening.parent:
-                return 4 if size <= _LONGEST_LINE and not self._broken.search(folded, start, end) else -3
-            return -3 if stated else 3
-        if stated or size > _LONGEST_TITLE:
+            return -3 if article and self._states(start, end) else 4
+        if size > _LONGEST_TITLE or self._states(start, end):
             return -3
         commas = folded.count("，", start, end)
-        article = opening.style == "article"
         measure = self._measure.match(folded, start, end)
         if size < _SHORT_NAME and not commas and opening.rest and not (article and measure):
             return 3

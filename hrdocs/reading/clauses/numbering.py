@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hrdocs.markers import Marker
+from hrdocs.model import Span
 from hrdocs.reading.clauses.candidates import Candidate
 
 _RANK = {
@@ -30,12 +31,15 @@ _ITEM_FIGURE = re.compile(r" ?(?:20\d\d ?年|\d{1,4} ?(?:周岁|岁|人户|户|�
 
 
 class Node(Struct, eq=False):
-    """One clause in the making."""
+    """One clause in the making: its place in the tree, then its paragraphs, its heading, the paragraphs of its tail."""
 
     marker: Marker
     parent: Node | None = None
     children: list[Node] = []
     limit: int | None = None
+    paragraphs: list[Span] = []
+    heading: Span | None = None
+    tail: list[Span] = []
 
 
 class Numbering:

@@ -9,21 +9,12 @@ from msgspec import Struct
 from hrdocs.grammar import Grammar
 from hrdocs.model import Clause, Span
 from hrdocs.reading.clauses.candidates import Lines
-from hrdocs.reading.clauses.heading import Headings, Opening
+from hrdocs.reading.clauses.heading import Headings
 from hrdocs.reading.clauses.numbering import Node
 from hrdocs.sentence import strip
 from hrdocs.text import Text
 
 _TITLE = 40
-
-
-class Body(Struct, eq=False):
-    """What a clause in the making owns: its paragraphs, its heading, the paragraphs of its tail."""
-
-    node: Node
-    paragraphs: list[Span]
-    heading: Span | None = None
-    tail: list[Span] = []
 
 
 class Share(Struct, frozen=True):
@@ -52,7 +43,6 @@ class Tree:
         self._headings = Headings(text.folded, grammar)
         self._closing = grammar.rule("closing").regex
         self._units = grammar.rule("heading.units").regex
-        self._bodies: dict[int, Body] = {}
         self.shares: list[Share] = []
 
     def build(self, roots: Sequence[Node], order: Sequence[Node]) -> tuple[Clause, ...]:
@@ -60,7 +50,7 @@ class Tree:
         for i, node in enumerate(order):
             stop = order[i + 1].marker.start if i + 1 < len(order) else self._end
             self._own(node, stop, last=i + 1 == len(order))
-        self._decide_headings(order)
+        self._headings.put(order)
         clauses = self._clauses(roots, _Path("", "", 0))
         self.shares.append(Share(self._end, None))
         self.shares.sort(key=lambda share: share.start)
@@ -72,25 +62,24 @@ class Tree:
         """Deal the paragraphs between a marker and the next one out to the clause, its ancestors, and the closing."""
         start = node.marker.end
         if node.limit is not None:
-            own = self._lines.within(start, min(node.limit, stop))
+            node.paragraphs = self._lines.within(start, min(node.limit, stop))
             more = self._lines.within(min(node.limit, stop), stop)
         else:
             paragraphs = self._lines.within(start, stop)
-            own, more = paragraphs[:1], paragraphs[1:]
-        body = self._bodies[id(node)] = Body(node, own)
+            node.paragraphs, more = paragraphs[:1], paragraphs[1:]
         owner = node
         for n, span in enumerate(more):
-            if last and self._closes(span) and not (n == 0 and self._only_titled(body)):
+            if last and self._closes(span) and not (n == 0 and self._only_titled(node)):
                 self._share(span[0], None)
                 return
             owner = self._owner(owner, span, first=n == 0)
-            (body.paragraphs if owner is node else self._bodies[id(owner)].tail).append(span)
+            (node.paragraphs if owner is node else owner.tail).append(span)
 
-    def _only_titled(self, body: Body) -> bool:
+    def _only_titled(self, node: Node) -> bool:
         """Whether a clause has no words yet but a line that stops with nothing: 三、执行时间."""
-        if not body.paragraphs:
+        if not node.paragraphs:
             return False
-        start, end = body.paragraphs[0]
+        start, end = node.paragraphs[0]
         return end - start <= _TITLE and self._text.folded[end - 1] not in "。；！）〕】"
 
     def _closes(self, span: Span) -> bool:
@@ -104,21 +93,17 @@ class Tree:
             return node
         if node.limit is not None:
             return parent
-        if self._bodies[id(node)].tail:
+        if node.tail:
             return node
         siblings = parent.children[:-1]
         if self._units.match(self._text.folded, *span):
             return parent if siblings and not any(self._has_units(sibling) for sibling in siblings) else node
         if not siblings or not first:
             return node
-        if any(len(self._bodies[id(sibling)].paragraphs) > 1 for sibling in siblings):
+        if any(len(sibling.paragraphs) > 1 for sibling in siblings):
             return node
-        ends = [
-            self._text.folded[self._bodies[id(s)].paragraphs[0][1] - 1]
-            for s in siblings
-            if self._bodies[id(s)].paragraphs
-        ]
-        own = self._bodies[id(node)].paragraphs
+        ends = [self._text.folded[sibling.paragraphs[0][1] - 1] for sibling in siblings if sibling.paragraphs]
+        own = node.paragraphs
         listed = ends and all(sign in "；;，、" for sign in ends)
         if listed and own and self._text.folded[own[0][1] - 1] != "：":
             return parent
@@ -127,9 +112,7 @@ class Tree:
         return node
 
     def _has_units(self, node: Node) -> bool:
-        return any(
-            self._units.search(self._text.folded, *span) is not None for span in self._bodies[id(node)].paragraphs
-        )
+        return any(self._units.search(self._text.folded, *span) is not None for span in node.paragraphs)
 
     def _share(self, start: int, clause: str | None) -> None:
         """Note that a stretch begins at a place; the indent and the Markdown signs before it are part of it."""
@@ -137,22 +120,6 @@ class Tree:
         while start > 0 and folded[start - 1] in " #>*":
             start -= 1
         self.shares.append(Share(start, clause))
-
-    # -- headings -----------------------------------------------------------------------------------------------
-
-    def _decide_headings(self, order: Sequence[Node]) -> None:
-        """Series by series: the clauses of one family under one parent are judged together."""
-        families: dict[str, list[Opening]] = {}
-        series: dict[tuple[int, str], list[tuple[Body, Opening]]] = {}
-        for node in order:
-            body = self._bodies[id(node)]
-            opening = self._headings.opening(node.marker.style, body.paragraphs, parent=bool(node.children))
-            families.setdefault(node.marker.family, []).append(opening)
-            series.setdefault((id(node.parent), node.marker.family), []).append((body, opening))
-        for (_, family), members in series.items():
-            headings = self._headings.decide([opening for _, opening in members], families[family])
-            for (body, _), heading in zip(members, headings, strict=True):
-                body.heading = heading
 
     # -- clauses ------------------------------------------------------------------------------------------------
 
@@ -172,17 +139,18 @@ class Tree:
         return tuple(found)
 
     def _clause(self, node: Node, name: str, ordinal: int, parent: _Path) -> Clause:
-        body, marker, plain = self._bodies[id(node)], node.marker, self._text.plain
+        marker, heading, plain = node.marker, node.heading, self._text.plain
         words = plain[marker.start : marker.end]
         path = _Path(name, parent.label + words, parent.depth + 1)
         self._share(marker.start, name)
-        children = self._clauses(node.children, path)
-        text = self._text_span(body)
-        tail = (body.tail[0][0], body.tail[-1][1]) if body.tail else None
-        if tail:
+        children = self._clauses(node.children, path) if node.children else ()
+        text = self._text_span(node)
+        end = max(marker.end, text[1], children[-1].span[1]) if children else max(marker.end, text[1])
+        tail = None
+        if node.tail:
+            tail = node.tail[0][0], node.tail[-1][1]
             self._share(tail[0], name)
-        ends = [marker.end, text[1], *(child.span[1] for child in children[-1:]), *(tail[1:] if tail else ())]
-        heading = body.heading
+            end = max(end, tail[1])
         return Clause(
             id=name,
             part=self._part,
@@ -191,28 +159,28 @@ class Tree:
             ordinal=ordinal,
             depth=path.depth,
             label=path.label,
-            heading=plain[slice(*heading)] if heading else None,
-            text=plain[slice(*text)],
-            span=(marker.start, max(ends)),
+            heading=plain[heading[0] : heading[1]] if heading else None,
+            text=plain[text[0] : text[1]],
+            span=(marker.start, end),
             heading_span=heading,
             text_span=text,
-            tail=plain[slice(*tail)] if tail else None,
+            tail=plain[tail[0] : tail[1]] if tail else None,
             tail_span=tail,
             children=children,
         )
 
-    def _text_span(self, body: Body) -> Span:
+    def _text_span(self, node: Node) -> Span:
         """Own words between heading and first child, without the heading's closing punctuation and spaces around."""
         folded = self._text.folded
-        if not body.paragraphs:
-            return body.node.marker.end, body.node.marker.end
-        start, end = body.paragraphs[0][0], body.paragraphs[-1][1]
-        if body.heading:
-            start = body.heading[1]
+        if not node.paragraphs:
+            return node.marker.end, node.marker.end
+        start, end = node.paragraphs[0][0], node.paragraphs[-1][1]
+        if node.heading:
+            start = node.heading[1]
             if start < end and folded[start] in "】〗”":
                 start += 1
             start, _ = strip(folded, start, end, "。：；！？ \r\n")
         if start < end:
             return start, end
-        end = body.heading[1] if body.heading else end
+        end = node.heading[1] if node.heading else end
         return end, end
