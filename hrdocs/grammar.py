@@ -20,10 +20,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import regex
 
+from hrdocs import coded
 from hrdocs.errors import PatternError
 from hrdocs.kept import Kept
 from hrdocs.text import fold
@@ -33,6 +34,7 @@ _FILE_KEYS = {"fragments", "rule"}
 _REFERENCE = regex.compile(r"\$([a-z][a-z0-9_]*)")
 _LIST = regex.compile(r"\\L<(\w+)>")
 _LOOKBEHIND = regex.compile(r"\(\?<[=!](?<inside>(?:\\.|\[(?:\\.|[^\]\\])++\]|\((?&inside)\)|[^()\\\[])*+)\)")
+_NAMED = regex.compile(r"\(\?P<\w+>")
 FLAGS = regex.V0
 T = TypeVar("T")
 
@@ -65,10 +67,9 @@ class Rule:
 
     @cached_property
     def _unconditioned(self) -> regex.Pattern[str]:
-        """The pattern without what it asks of the words before."""
-        full = self._grammar.expand(self.source, where=self.file)
-        free = _LOOKBEHIND.sub("", full)
-        return self.regex if free == full else self._grammar.compile(free, where=self.name, expanded=True)
+        """The pattern without what it asks of the words before, in the engine that can match in part."""
+        full = _LOOKBEHIND.sub("", self._grammar.expand(self.source, where=self.file))
+        return regex.compile(full, FLAGS, ignore_unused=True, **self._grammar.lists(full))
 
     def faults(self) -> Iterator[str]:
         """What its examples say against it, one sentence a fault."""
@@ -104,53 +105,56 @@ class Scanner:
         self._rules = rules
         self._grammar = grammar
         self._where = where
-        self._by_sign: dict[str, _Alternation | None] = {}
-        self._alternations: dict[tuple[Rule, ...], _Alternation] = {}
+        self._by_sign: dict[str, Choice | None] = {}
+        self._choices: dict[tuple[Rule, ...], Choice] = {}
 
     def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Every match from left to right, not overlapping, each with its rule."""
         end = len(words) if end is None else end
         by_sign, behind = self._by_sign, start
         for place, sign in enumerate(words[start:end], start):
-            alternation = by_sign[sign] if sign in by_sign else self._beginning_with(sign)
-            if alternation is not None and place >= behind and (hit := alternation.at(words, place, end)):
+            choice = by_sign[sign] if sign in by_sign else self._beginning_with(sign)
+            if choice is not None and place >= behind and (hit := choice.at(words, place, end)):
                 behind = hit.match.end()
                 yield hit
 
     def at(self, words: str, place: int) -> Hit | None:
         """The first rule that matches at a place."""
         sign = words[place : place + 1]
-        alternation = self._by_sign[sign] if sign in self._by_sign else self._beginning_with(sign)
-        return alternation.at(words, place, len(words)) if alternation else None
+        choice = self._by_sign[sign] if sign in self._by_sign else self._beginning_with(sign)
+        return choice.at(words, place, len(words)) if choice else None
 
-    def _beginning_with(self, sign: str) -> _Alternation | None:
+    def _beginning_with(self, sign: str) -> Choice | None:
         rules = tuple(rule for rule in self._rules if rule.may_begin_with(sign))
-        if rules and rules not in self._alternations:
-            self._alternations[rules] = _Alternation(rules, self._grammar, self._where)
-        found = self._by_sign[sign] = self._alternations[rules] if rules else None
+        if rules and rules not in self._choices:
+            self._choices[rules] = Choice(rules, self._grammar, self._where)
+        found = self._by_sign[sign] = self._choices[rules] if rules else None
         return found
 
 
-class _Alternation:
-    """Rules as one pattern that tells which of them matched."""
+class Choice:
+    """Rules of which the first that matches at a place wins.
+
+    One pattern of them all, without the names they give to their parts, tells which one it is; that one then matches.
+    """
 
     def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
-        # An empty group closes each rule and tells which one matched; `lastgroup` cannot, because rules may have
-        # groups of their own, and the same names in several rules.
-        parts = [f"(?:{grammar.expand(rule.source, where=where)})(?P<rule_{i}>)" for i, rule in enumerate(rules)]
-        self.regex = grammar.compile("|".join(parts), where=where, expanded=True)
-        groups = self.regex.groupindex
-        self._rules = tuple((groups[f"rule_{i}"], rule) for i, rule in enumerate(rules))
+        parts = (f"(?P<rule_{i}>{_nameless(grammar.expand(rule.source, where=where))})" for i, rule in enumerate(rules))
+        self._which = grammar.compile("|".join(parts), where=where, expanded=True).match
+        self._rules = {f"rule_{i}": rule for i, rule in enumerate(rules)}
 
     def at(self, words: str, place: int, end: int) -> Hit | None:
         """The first rule that matches at a place within the words up to `end`."""
-        match = self.regex.match(words, place, end)
-        if match is None:
+        which = self._which(words, place, end)
+        if which is None:
             return None
-        for group, rule in self._rules:
-            if match.end(group) >= 0:
-                return Hit(rule, match)
-        raise AssertionError("a match without a rule")
+        rule = self._rules[cast("str", which.lastgroup)]
+        return Hit(rule, rule.regex.match(words, place, end) or which)
+
+
+def _nameless(pattern: str) -> str:
+    """A pattern whose groups have no names, unless it refers back to one."""
+    return pattern if "(?P=" in pattern or "(?&" in pattern else _NAMED.sub("(?:", pattern)
 
 
 class Grammar:
@@ -251,15 +255,24 @@ class Grammar:
         return _REFERENCE.sub(fill, source)
 
     def compile(
-        self, source: str, *, where: str, expanded: bool = False, lists: Mapping[str, Iterable[str]] | None = None
+        self,
+        source: str,
+        *,
+        where: str,
+        expanded: bool = False,
+        lists: Mapping[str, Iterable[str]] | None = None,
     ) -> regex.Pattern[str]:
         """Compile a pattern with this grammar's fragments and word lists, or with `lists` taken from its tables."""
         full = source if expanded else self.expand(source, where=where)
-        named: dict[str, Any] = dict(lists or {name: self._words[name] for name in set(_LIST.findall(full))})
+        named = lists or self.lists(full)
         try:
-            return self._kept.compiled(full, lambda: regex.compile(full, FLAGS, ignore_unused=True, **named))
+            return self._kept.compiled(full, lambda: coded.code(full, named, FLAGS))
         except regex.error as error:
             raise PatternError(f"the pattern does not compile: {error}", where=where) from None
+
+    def lists(self, expanded: str) -> dict[str, Any]:
+        """The word lists that an expanded pattern names."""
+        return {name: self._words[name] for name in set(_LIST.findall(expanded))}
 
     def found(self, key: str, find: Callable[[], T]) -> T:
         """Something plain that takes time to find out about the patterns, kept for the next run."""

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
-import regex
-
-from hrdocs.grammar import Grammar, Hit, Rule
+from hrdocs.grammar import Choice, Grammar, Hit, Rule
 
 
 class Openers:
@@ -21,33 +18,24 @@ class Openers:
         self._rules = rules
         self._grammar = grammar
         self._ends = frozenset("".join(rule.sets.get("ends", "") for rule in rules))
-        self._by_signs: dict[tuple[str, str], tuple[tuple[Rule, ...], regex.Pattern[str] | None]] = {}
-        self._compiled: dict[tuple[str, ...], regex.Pattern[str]] = {}
+        self._by_signs: dict[tuple[str, str], Choice | None] = {}
+        self._choices: dict[tuple[Rule, ...], Choice] = {}
 
     def match(self, folded: str, start: int, end: int) -> Hit | None:
         """The first rule that matches at a place within [start, end), with its match."""
         last = folded[end - 1]
         signs = folded[start], last if last in self._ends else ""
-        entry = self._by_signs.get(signs)
-        if entry is None:
-            entry = self._by_signs[signs] = self._choose(*signs)
-        rules, pattern = entry
-        if pattern is None:
-            return None
-        match = pattern.match(folded, start, end)
-        return Hit(rules[cast("int", match.lastindex) - 1], match) if match else None
+        choice = self._by_signs[signs] if signs in self._by_signs else self._beginning_with(*signs)
+        return choice.at(folded, start, end) if choice else None
 
-    def _choose(self, first: str, last: str) -> tuple[tuple[Rule, ...], regex.Pattern[str] | None]:
-        """The rules that can begin with one sign and end with another, and one pattern of them."""
+    def _beginning_with(self, first: str, last: str) -> Choice | None:
+        """The rules that can begin with one sign and end with another."""
         rules = tuple(
             rule
             for rule in self._rules
             if ("ends" not in rule.sets or (last and last in rule.sets["ends"])) and rule.may_begin_with(first)
         )
-        if not rules:
-            return rules, None
-        names = tuple(rule.name for rule in rules)
-        if names not in self._compiled:
-            source = "|".join(f"({rule.source})" for rule in rules)
-            self._compiled[names] = self._grammar.compile(source, where=rules[0].file)
-        return rules, self._compiled[names]
+        if rules and rules not in self._choices:
+            self._choices[rules] = Choice(rules, self._grammar, rules[0].file)
+        found = self._by_signs[first, last] = self._choices[rules] if rules else None
+        return found
