@@ -10,12 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 import hrdocs
 from hrdocs.model import Notice
 
 ROOT = Path(__file__).parent.parent
+hypothesis.settings.register_profile("untimed", deadline=None)  # benchmarks measure time, tests do not
+hypothesis.settings.load_profile("untimed")
 CORPUS = ROOT / "corpus"
 FOLDERS = sorted(path.parent for path in CORPUS.glob("*/gold.json"))
 

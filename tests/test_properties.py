@@ -30,25 +30,25 @@ def check(words: str) -> None:
     assert list(broken_promises(document, notice.text)) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(OFFICIAL)
 def test_promises_hold_for_official_signs(words: str) -> None:
     check(words)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=200))
 def test_promises_hold_for_any_text(words: str) -> None:
     check(words)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PIECES, st.sampled_from(["\n", "\r\n", "", " ", "\n\n"]))
 def test_promises_hold_for_shuffled_notices(lines: list[str], glue: str) -> None:
     check(glue.join(lines))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(PIECES)
 def test_extraction_is_deterministic(lines: list[str]) -> None:
     data = "\n".join(lines).encode()

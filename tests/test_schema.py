@@ -39,7 +39,7 @@ def test_round_trip(folder: Path) -> None:
     assert loads(dumps(notice, text=True)) == notice
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet="一二三、（）(1)2.第条章万元亿，。；：\n 对给予奖励达到责任单位市局2025年%", max_size=120))
 def test_any_text_validates(words: str) -> None:
     VALIDATOR.validate(json.loads(dumps(hrdocs.extract(words.encode()), text=True)))

@@ -158,7 +158,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(LINES)
 def test_every_word_of_a_body_has_one_owner(lines: list[str]) -> None:
     found = outline("\n".join(lines))

@@ -200,7 +200,7 @@ SIGNS = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SIGNS | st.text(max_size=40))
 def test_no_digit_is_passed_over_and_no_entry_overlaps(words: str) -> None:
     words = Text.of(words).plain

@@ -99,7 +99,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES.split()), max_size=40))
 def test_any_sentence_is_read_and_every_quote_stands_at_its_span(words: list[str]) -> None:
     notice = _read("一、目标\n（一）规模。" + "".join(words))
