@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import regex
 
-from hrdocs.dialect import Unspeakable, respelled
+from hrdocs.dialect import Spelling, Unspeakable, respelled
 
 
 def _inner(name: str) -> Any:
@@ -28,6 +28,8 @@ def _inner(name: str) -> Any:
 
 _sre, _parser, _compiler = map(_inner, ("_sre", "re._parser", "re._compiler"))
 
+_STOPS = 2  # where the head of the code says whether it knows first signs; 0 is no
+
 Code = bytes | str | tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
@@ -38,21 +40,32 @@ class Damaged(ValueError):
 def code(pattern: str, lists: Mapping[str, Iterable[str]], flags: int) -> Code:
     """The code of a pattern: of `re` where `re` can say it, else of `regex`; raises regex.error where neither can."""
     try:
-        text = respelled(pattern, lists.__getitem__)
-        return _of_re(text) if _sre and _parser and _compiler else re.compile(text).pattern
+        spelling = respelled(pattern, lists.__getitem__)
+        return _of_re(spelling) if _sre and _parser and _compiler else re.compile(spelling.text).pattern
     except (Unspeakable, re.error):
         named: dict[str, Any] = dict(lists)
         return pickle.dumps(regex.compile(pattern, flags, ignore_unused=True, **named), 5)
 
 
-def _of_re(text: str) -> Code:
-    tree: Any = _parser.parse(text)
+def _of_re(spelling: Spelling) -> Code:
+    tree: Any = _parser.parse(spelling.text)
     flags, groups = tree.state.flags, tree.state.groupdict
     names: list[str | None] = [None] * tree.state.groups
     for name, group in groups.items():
         names[group] = name
-    words = array("I", _compiler._code(tree, flags)).tobytes()
-    return flags, words, len(names) - 1, dict(groups), tuple(names)
+    words = _head(tree, flags)
+    if spelling.first and words[_STOPS] == 0:
+        words = _head(_parser.parse(f"[\0{spelling.first}]"), flags)
+    _compiler._compile(words, tree.data, flags)
+    words.append(_compiler.SUCCESS)
+    return flags, array("I", words).tobytes(), len(names) - 1, dict(groups), tuple(names)
+
+
+def _head(tree: Any, flags: int) -> list[int]:
+    """The head of the code: how short a match can be, and at which first signs a search stops to look, if it is known."""
+    words: list[int] = []
+    _compiler._compile_info(words, tree, flags)
+    return words
 
 
 def build(pattern: str, kept: Code) -> regex.Pattern[str]:

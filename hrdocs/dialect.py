@@ -27,7 +27,6 @@ _TOKEN = re.compile(
       | (?P<literal>[^*+?{(\[\\])""",
     re.VERBOSE | re.DOTALL,
 )
-_OPENINGS = re.compile(r"(?:\((?:\?(?:P<\w+>|[:>]))?)*")
 _CLASS = re.compile(r"\\p\{(\w+)\}")
 _EDGES = frozenset((r"\A", r"\Z", r"\b", r"\B"))
 _KNOWN = frozenset("dDsSwW")
@@ -48,16 +47,22 @@ class _Piece(NamedTuple):
     first: str | None
     empty: bool
     widths: dict[int, str] | None
-    literal: bool = False
 
 
-def respelled(pattern: str, words: Callable[[str], Iterable[str]]) -> str:
+class Spelling(NamedTuple):
+    """A pattern in the words of `re`, and the signs a match may begin with (the inside of a class, None for any)."""
+
+    text: str
+    first: str | None
+
+
+def respelled(pattern: str, words: Callable[[str], Iterable[str]]) -> Spelling:
     """A pattern of `regex` in the words of `re`; raises Unspeakable. `words` gives the word list of a name."""
     parser = _Parser(pattern, words)
     piece = parser.choice()
     if parser.ahead() is not None:
         raise Unspeakable(pattern)
-    return piece.text
+    return Spelling(piece.text, None if piece.empty else piece.first)
 
 
 class _Parser:
@@ -79,16 +84,11 @@ class _Parser:
 
     def choice(self) -> _Piece:
         """Everything up to the closing bracket, or the end."""
-        guarded = not self._opens()
         options = [self._sequence()]
         while (token := self.ahead()) and token.lastgroup == "bar":
             self._at = token.end()
             options.append(self._sequence())
-        return _either(options, guarded=guarded)
-
-    def _opens(self) -> bool:
-        """Whether nothing but opening brackets stands before: `re` then searches for first literals by itself."""
-        return _OPENINGS.fullmatch(self._pattern, 0, self._at) is not None
+        return _either(options)
 
     def _sequence(self) -> _Piece:
         pieces: list[_Piece] = []
@@ -103,8 +103,7 @@ class _Parser:
     def _piece(self, token: re.Match[str]) -> _Piece:
         match token.lastgroup:
             case "list":
-                before = _OPENINGS.fullmatch(self._pattern, 0, token.start())
-                return _tree(sorted(set(self._words(token["name"]))), guarded=before is None)
+                return _tree(sorted(set(self._words(token["name"]))))
             case "open":
                 return self._group(token[0])
             case "edge":
@@ -132,7 +131,7 @@ class _Parser:
 
 def _literal(sign: str) -> _Piece:
     text = re.escape(sign)
-    return _Piece(text, text, False, {1: text}, literal=True)
+    return _Piece(text, text, False, {1: text})
 
 
 def _sign(token: re.Match[str]) -> _Piece:
@@ -183,23 +182,19 @@ def _joined(pieces: Sequence[_Piece]) -> _Piece:
     widths: dict[int, str] | None = {0: ""}
     for piece in pieces:
         widths = _one_after_the_other(widths, piece.widths)
-    literal = bool(pieces) and pieces[0].literal
-    return _Piece("".join(piece.text for piece in pieces), first, all(p.empty for p in pieces), widths, literal)
+    return _Piece("".join(piece.text for piece in pieces), first, all(p.empty for p in pieces), widths)
 
 
-def _either(options: Sequence[_Piece], *, guarded: bool) -> _Piece:
-    """One of several. It is looked at only where a first sign of one of them stands.
-
-    Where a pattern opens with literals, `re` searches for these by itself, and a guard would hide them.
-    """
+def _either(options: Sequence[_Piece]) -> _Piece:
+    """One of several, looked at only where a first sign of one of them stands."""
     if len(options) == 1:
         return options[0]
     text = "|".join(option.text for option in options)
-    first = "" if all(option.first is not None for option in options) else None
-    if first is not None:
+    first = None
+    if all(option.first is not None for option in options):
         first = "".join(dict.fromkeys(option.first or "" for option in options))
     empty = any(option.empty for option in options)
-    if first and not empty and len(options) >= _GUARDED and (guarded or not all(o.literal for o in options)):
+    if first and not empty and len(options) >= _GUARDED:
         text = f"(?=[{first}])(?:{text})"
     return _Piece(text, first, empty, _any_of([option.widths for option in options]))
 
@@ -223,7 +218,7 @@ def _times(sign: str) -> tuple[int, int | None]:
     return int(low or 0), (int(high) if high else None) if comma else int(low)
 
 
-def _tree(words: Sequence[str], *, guarded: bool = True) -> _Piece:
+def _tree(words: Sequence[str]) -> _Piece:
     """Sorted words as a tree: 市, 市场, 市场监管 is 市(?:场(?:监管)?)?; of words that begin alike the longer one is tried first."""
     branches: dict[str, list[str]] = {}
     for word in words:
@@ -234,7 +229,7 @@ def _tree(words: Sequence[str], *, guarded: bool = True) -> _Piece:
     ]
     if not options:
         raise Unspeakable("an empty word list")
-    tree = _either(options, guarded=guarded)
+    tree = _either(options)
     if len(options) > 1 or words[0] == "":
         tree = tree._replace(text=f"(?:{tree.text})")
     if words[0] == "":
