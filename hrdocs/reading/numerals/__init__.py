@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -33,7 +33,7 @@ def read(outline: Outline, grammar: Grammar) -> list[Figure]:
     """Every run of digits, and the Chinese numerals that count, order, date or number something."""
     markers = list(_markers(outline))
     comparators = grammar.derived("numerals.comparators", Comparators)
-    figures = [*markers, *comparators.figures(outline.text, list(_scan(outline, grammar, markers)))]
+    figures = [*markers, *comparators.figures(outline.text, _scan(outline, grammar, markers))]
     return scaled(figures, outline.tables, outline.text)
 
 
@@ -49,27 +49,23 @@ def _markers(outline: Outline) -> Iterator[Figure]:
             done = span[1]
 
 
-def _scan(outline: Outline, grammar: Grammar, markers: Iterable[Figure]) -> Iterator[Shape]:
+def _scan(outline: Outline, grammar: Grammar, markers: Sequence[Figure]) -> list[Shape]:
     """All other figures, from left to right."""
     folded = outline.text.folded
     rules = grammar.derived("numerals.rules", _Rules)
-    ahead = iter([*(figure.span for figure in markers), (len(folded) + 1, 0)])
-    marker = next(ahead)
+    ahead = [(len(folded) + 1, 0), *(figure.span for figure in reversed(markers))]
+    found: list[Shape] = []
     done = 0
     for anchor in _ANCHOR.finditer(folded):
-        start, end = anchor.span()
-        while start >= marker[0]:
-            done = max(done, marker[1])
-            marker = next(ahead)
-        at = max(start, done)
-        while at < end:
-            hit = rules.at(folded, at, end)
-            if hit is None:
-                break
-            for shape in shapes(hit, folded, done):
-                yield shape
-                done = max(done, shape.span[1])
+        at, end = anchor.span()
+        while at >= ahead[-1][0]:
+            done = max(done, ahead.pop()[1])
+        if at < done:
             at = done
+        while at < end and (hit := rules.at(folded, at, end)):
+            found += shapes(hit, folded, done)
+            at = done = max(done, found[-1].span[1])
+    return found
 
 
 class _Rules:

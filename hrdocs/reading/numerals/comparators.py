@@ -15,6 +15,7 @@ from hrdocs.reading.numerals.shapes import Shape
 from hrdocs.text import Text
 
 _LISTED = frozenset(["、", "，", "和", "或", "及", "与", "以及", "或者", "、和", "/"])
+_SEPARATOR = max(map(len, _LISTED))
 _COMPARED = frozenset({"money", "count", "percent", "multiple", "duration", "other"})
 _FRONT = 14  # signs in front of a figure that may compare
 
@@ -67,37 +68,46 @@ class Comparators:
     def figures(self, text: Text, shapes: Iterable[Shape]) -> Iterator[Figure]:
         """The figures of the text with their comparators; members of one list share them and carry a group."""
         folded = text.folded
-        lists: list[list[_Member]] = []
-        for shape in shapes:
-            if lists and (following := _following(folded, lists[-1][-1], shape)):
-                lists[-1].append(self._member(folded, following))
-            else:
-                lists.append([self._member(folded, shape)])
         group = 0
-        for members in lists:
-            group += len(members) > 1
-            yield from self._figures(text, members, group if len(members) > 1 else None)
+        for members in self._lists(folded, shapes):
+            first = members[0].shape
+            shared, start = self._ahead(folded, first)
+            listed = len(members) > 1
+            if listed:
+                group += 1
+                if not any(member.said for member in members[:-1]):
+                    shared += members[-1].said
+            for member in members:
+                shape, reach = member.shape, (start, member.reach)
+                if shape is not first:
+                    reach = (shape.span[0], member.reach)
+                quantity = self._quantity(text, shape, shared + member.said, member.reach)
+                yield Figure(shape.span, shape.kind, shape.rule, quantity, reach, group if listed else None, shape.date)
 
-    def _figures(self, text: Text, members: list[_Member], group: int | None) -> Iterator[Figure]:
-        shared, start = self._ahead(text.folded, members[0].shape)
-        *others, last = members
-        if not [member for member in others if member.said]:
-            shared += last.said
-        for member in members:
-            shape, reach = member.shape, member.reach
-            if shape is not members[0].shape:
-                start = shape.span[0]
-            quantity = self._quantity(text, shape, shared + member.said, reach)
-            yield Figure(shape.span, shape.kind, shape.rule, quantity, (start, reach), group, shape.date)
+    def _lists(self, folded: str, shapes: Iterable[Shape]) -> list[list[_Member]]:
+        """The figures with the words behind them, list by list; most stand alone."""
+        lists: list[list[_Member]] = []
+        reach = len(folded)
+        for shape in shapes:
+            following = None
+            if 0 < shape.span[0] - reach <= _SEPARATOR:
+                following = _following(lists[-1][-1].shape, shape, folded[reach : shape.span[0]])
+            member = self._member(folded, following or shape)
+            if following:
+                lists[-1].append(member)
+            else:
+                lists.append([member])
+            reach = member.reach
+        return lists
 
     def _quantity(self, text: Text, shape: Shape, said: tuple[Comparator, ...], end: int) -> Quantity | None:
         if shape.value is None:
             return None
-        more: tuple[Comparator, ...] = ("gt",) if shape.more else ()
         comparator: Comparator = "eq"
         if shape.upper is not None:
             comparator = "range"
-        elif said or more:
+        elif said or shape.more:
+            more: tuple[Comparator, ...] = ("gt",) if shape.more else ()
             comparator = min(said + more, key=self._rank.__getitem__)
         return Quantity(comparator, shape.value, shape.upper, shape.unit, text.plain[shape.span[0] : end])
 
@@ -130,11 +140,10 @@ class Comparators:
         return _Member(shape, (), end)
 
 
-def _following(folded: str, last: _Member, shape: Shape) -> Shape | None:
+def _following(last: Shape, shape: Shape, between: str) -> Shape | None:
     """The figure as it continues a list: only a separator stands between, and both are of one kind."""
-    if not 0 < shape.span[0] - last.reach <= 2 or last.shape.value is None or last.shape.kind not in _COMPARED:
+    if between not in _LISTED or last.value is None or last.kind not in _COMPARED:
         return None
-    if last.shape.kind == "money" and shape.rule == "figure.scaled":  # 提升到150万、100万
-        shape = replace(shape, kind="money", unit=last.shape.unit)
-    same = last.shape.kind == shape.kind and last.shape.unit == shape.unit
-    return shape if same and folded[last.reach : shape.span[0]] in _LISTED else None
+    if last.kind == "money" and shape.rule == "figure.scaled":  # 提升到150万、100万
+        shape = replace(shape, kind="money", unit=last.unit)
+    return shape if last.kind == shape.kind and last.unit == shape.unit else None

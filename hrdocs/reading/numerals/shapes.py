@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ import regex
 from msgspec import Struct
 
 from hrdocs import numbers
-from hrdocs.grammar import Hit
+from hrdocs.grammar import Hit, Rule
 from hrdocs.model import Number, NumeralKind, Span
 
 _PARTS = re.compile(r"[0-9]++(?:\.[0-9]++)?+")
@@ -47,7 +47,7 @@ def shapes(hit: Hit, folded: str, floor: int) -> Sequence[Shape]:
         case "doubling":
             return (_doubling(hit),)
         case "half":
-            return (Shape(hit.match.span(), sets["kind"], hit.rule.name, 0.5, None, _unit(hit)),)
+            return (Shape(hit.match.span(), sets["kind"], hit.rule.name, 0.5, None, _unit(hit.get("unit"), hit.rule)),)
         case _:
             return (_plain(hit, folded, floor),)
 
@@ -56,21 +56,16 @@ def _plain(hit: Hit, folded: str, floor: int) -> Shape:
     rule, match = hit
     kind: NumeralKind = rule.sets["kind"]
     if kind in ("date", "year"):
-        return Shape(match.span(), kind, rule.name, date=_dates(hit))
+        return Shape(match.span(), kind, rule.name, date=_dates(match.groupdict()))
     if reach := rule.sets.get("reach"):
         return Shape(_reached(hit, folded, floor, reach), kind, rule.name)
-    return _quantity(hit)
-
-
-def _quantity(hit: Hit) -> Shape:
-    rule, match = hit
-    kind: NumeralKind = rule.sets["kind"]
-    low_words, high_words = hit.get("low") or hit.get("or_low"), hit.get("high") or hit.get("or_high")
-    low, high = _bounds(low_words, high_words, hit.get("low_unit") is not None, rule.sets.get("times", 1))
+    words = match.groupdict()
+    low_words, high_words = words.get("low") or words.get("or_low"), words.get("high") or words.get("or_high")
+    low, high = _bounds(low_words, high_words, bool(words.get("low_unit")), rule.sets.get("times", 1))
     if low is None:
         return Shape(match.span(), kind, rule.name)
     more = kind in _LIST_KINDS and ("余" in match[0] or "多" in match[0])
-    return Shape(match.span(), kind, rule.name, low, high, _unit(hit), (), more)
+    return Shape(match.span(), kind, rule.name, low, high, _unit(words.get("unit"), rule), (), more)
 
 
 @lru_cache(maxsize=4096)
@@ -89,8 +84,8 @@ def _bounds(
     return numbers.number(low * times), numbers.number(high * times)
 
 
-def _unit(hit: Hit) -> str | None:
-    unit = hit.get("unit") or hit.rule.sets.get("unit")
+def _unit(printed: str | None, rule: Rule) -> str | None:
+    unit = printed or rule.sets.get("unit")
     return _UNITS.get(unit, unit) if unit else None
 
 
@@ -126,11 +121,11 @@ def _doubling(hit: Hit) -> Shape:
     return Shape(hit.match.span(), hit.rule.sets["kind"], hit.rule.name, value, None, "倍")
 
 
-def _dates(hit: Hit) -> tuple[str, ...]:
+def _dates(words: Mapping[str, str | None]) -> tuple[str, ...]:
     """One date, or two; the second takes the year, and the month, from the first."""
-    year, month = hit.get("year"), hit.get("month")
-    first = numbers.iso_date(year, month, hit.get("day"))
-    year2, month2, day2 = hit.get("year2"), hit.get("month2"), hit.get("day2")
+    year, month = words.get("year"), words.get("month")
+    first = numbers.iso_date(year, month, words.get("day"))
+    year2, month2, day2 = words.get("year2"), words.get("month2"), words.get("day2")
     if not (year2 or month2 or day2):
         return (first,)
     return first, numbers.iso_date(year2 or year, month2 or (month if day2 else None), day2)
