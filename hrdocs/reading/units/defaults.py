@@ -23,6 +23,8 @@ class Defaults:
     def read(self, outline: Outline, lists: Sequence[UnitList]) -> dict[str, list[Inherited]]:
         """By clause id the units that the clause inherits: each later clause with a unit line gets them."""
         inherited: dict[str, list[Inherited]] = {}
+        if not lists:
+            return inherited
         folded = outline.text.folded
         for match in self._rule.regex.finditer(folded):
             units = [

@@ -27,7 +27,8 @@ class Running:
     def __init__(self, grammar: Grammar, names: Names) -> None:
         self._names = names
         rule = grammar.rule
-        self._left = [rule(f"duty.{kind}") for kind in ("modal", "charge", "lead", "joint", "carry", "helper")]
+        self._left = [rule(f"duty.{kind}") for kind in ("modal", "charge", "lead", "joint", "carry")]
+        self._helper = rule("duty.helper")
         self._by = rule("duty.by").regex
         self._subject = rule("duty.subject").regex
         self._not_by = rule("duty.not_by").regex
@@ -62,7 +63,11 @@ class Running:
         for rule in self._left:
             for match in rule.regex.finditer(folded):
                 if free(match.start()):
-                    found += self._before(folded, match, rule.name, found)
+                    found += self._before(folded, match, rule.name)
+        if leads := [mention.end for mention in found if mention.role == "lead"]:
+            for match in self._helper.regex.finditer(folded):
+                if free(match.start()):
+                    found += self._helping(folded, match, leads)
         return found
 
     # -- 由X -----------------------------------------------------------------------------------------------------
@@ -115,23 +120,30 @@ class Running:
 
     # -- X要, X负责, X牵头, X会同Y --------------------------------------------------------------------------------
 
-    def _before(self, folded: str, match: regex.Match[str], rule: str, found: list[Mention]) -> list[Mention]:
-        at = match.start("manner") if match["manner"] is not None else match.start()
-        owners = self._owners(folded, at)
-        if not owners and match["manner"] is None:
-            owners = self._elided(folded, match.start())
+    def _before(self, folded: str, match: regex.Match[str], rule: str) -> list[Mention]:
+        owners = self._subject_of(folded, match)
         if not owners:
             return []
         stop = _segment_end(folded, match.end())
-        if rule == "duty.helper":
-            led = any(other.role == "lead" and not _crosses(folded, other.end, at) for other in found)
-            return self._of(owners, "cooperating", rule) if led else []
         begin = match.start() if rule in ("duty.joint", "duty.lead", "duty.charge") else match.end()
         joint = self._joint.match(folded, begin, stop)
         if rule == "duty.lead" and joint is None:
             joint = self._then_with.match(folded, stop)
         helpers = self._names.run(folded, joint.end(), _segment_end(folded, joint.end()))[0] if joint else []
         return self._roles(owners, helpers, folded[begin:stop], joint is not None, rule)
+
+    def _helping(self, folded: str, match: regex.Match[str], leads: Sequence[int]) -> list[Mention]:
+        """B of A牵头，B配合; `leads` are the places where those who lead end."""
+        at = match.start("manner")
+        if not any(not _crosses(folded, lead, at) for lead in leads):
+            return []
+        return self._of(self._subject_of(folded, match), "cooperating", self._helper.name)
+
+    def _subject_of(self, folded: str, match: regex.Match[str]) -> list[Name]:
+        """Who stands before a word of duty and its manner, else before the comma in front of it."""
+        if match["manner"] is not None:
+            return self._owners(folded, match.start("manner"))
+        return self._owners(folded, match.start()) or self._elided(folded, match.start())
 
     def _owners(self, folded: str, at: int) -> list[Name]:
         """The bodies that fill the words from the last edge to `at`: subject position, nothing else in front."""
