@@ -82,15 +82,18 @@ class Places:
         return name in self._codes
 
     @cached_property
-    def _endings(self) -> frozenset[str]:
-        return frozenset(name[-2:] for name in self._codes)
+    def _endings(self) -> dict[str, list[int]]:
+        """How long the names are that end in two signs, the longest first."""
+        sizes: dict[str, set[int]] = {}
+        for name in self._codes:
+            sizes.setdefault(name[-2:], set()).add(len(name))
+        return {ending: sorted(size, reverse=True) for ending, size in sizes.items()}
 
     def ending(self, words: str, end: int) -> str | None:
         """The longest full name that ends at a place of the words: 合肥市 in 我们合肥市 at 5."""
-        if words[max(0, end - 2) : end] in self._endings:
-            for start in range(max(0, end - _LONGEST), end - 1):
-                if words[start:end] in self._codes:
-                    return words[start:end]
+        for size in self._endings.get(words[max(0, end - 2) : end], ()):
+            if size <= end and (name := words[end - size : end]) in self._codes:
+                return name
         return None
 
     def candidates(self, name: str) -> list[Place]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from hrdocs.grammar import Grammar
 from hrdocs.places import Places
@@ -16,13 +17,19 @@ _SEPARATOR = re.compile(r"[、，,；;]|\s+")
 
 def read(page: Page, title: str | None, places: Places, grammar: Grammar) -> tuple[str, ...]:
     """The issuing bodies in printed form and order: 某市财政局、某市商务局关于… → 某市财政局, 某市商务局."""
-    signed = _signed(page, places, grammar)
     several = grammar.rule("issuer.several").regex
-    letter = page.cover.title if page.cover else None
-    for front in (_front(letter, grammar), _front(title, grammar), _letterhead(page, grammar)):
+    for front in _fronts(page, title, grammar):
         if found := cut(several.sub("", front), places, grammar):
-            return signed if several.search(front) and len(signed) > len(found) else found
-    return signed or _noted(page, grammar) or _labelled(page, places, grammar)
+            signed = _signed(page, places, grammar) if several.search(front) else ()
+            return signed if len(signed) > len(found) else found
+    return _signed(page, places, grammar) or _noted(page, grammar) or _labelled(page, places, grammar)
+
+
+def _fronts(page: Page, title: str | None, grammar: Grammar) -> Iterator[str]:
+    """Where a notice names its issuers first: in the title of the letter, in its own, in the letterhead."""
+    yield _front(page.cover.title if page.cover else None, grammar)
+    yield _front(title, grammar)
+    yield _letterhead(page, grammar)
 
 
 def _noted(page: Page, grammar: Grammar) -> tuple[str, ...]:

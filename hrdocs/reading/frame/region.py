@@ -120,8 +120,9 @@ class _Finder:
     def _ambiguous(self, words: str, start: int) -> Region | None:
         """A name that several places bear is decided by the cities and provinces that the text names."""
         for length in range(_LONGEST, 1, -1):
-            found = self.places.candidates(words[start : start + length])
-            if len(found) > 1 and found[0].name == words[start : start + length]:
+            name = words[start : start + length]
+            found = self.places.candidates(name) if name in self.places else []
+            if len(found) > 1:
                 counts = {place: self._mentions(place) for place in found}
                 best = max(found, key=lambda place: counts[place])
                 return _region(best) if counts[best] and list(counts.values()).count(counts[best]) == 1 else None
@@ -177,9 +178,12 @@ class _Finder:
         """All places that the text names in full, or by a short name before a branch of a central body."""
         folded = self.page.folded
         found: list[Place] = []
+        known: dict[str, Place | None] = {}
         for match in islice(_SIGNS.finditer(folded), _ENOUGH):
             name = self.places.ending(folded, match.end())
-            if name and name not in self.generic and (place := self.places.named(name)):
+            if name and name not in known:
+                known[name] = None if name in self.generic else self.places.named(name)
+            if name and (place := known[name]):
                 found.append(place)
         for match in self.grammar.rule("region.branch").regex.finditer(folded):
             for length in (3, 2):
