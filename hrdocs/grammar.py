@@ -20,9 +20,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import regex
+from msgspec import Struct
 
 from hrdocs import coded
 from hrdocs.errors import PatternError
@@ -84,7 +85,7 @@ class Rule:
             yield f"{self.file}: {self.name}: no example"
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True, gc=False):
     """A rule that matched: which, and where."""
 
     rule: Rule
@@ -96,10 +97,7 @@ class Hit(NamedTuple):
 
 
 class Scanner:
-    """All rules of one file as one alternation: at each place the first rule in file order wins.
-
-    At most places no rule can begin with the sign that stands there, or one or two can: only these are tried.
-    """
+    """All rules of one file as one alternation: at each place the first rule in file order wins."""
 
     def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
         self._rules = rules
@@ -110,26 +108,23 @@ class Scanner:
 
     def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Every match from left to right, not overlapping, each with its rule."""
-        end = len(words) if end is None else end
-        by_sign, behind = self._by_sign, start
-        for place, sign in enumerate(words[start:end], start):
-            choice = by_sign[sign] if sign in by_sign else self._beginning_with(sign)
-            if choice is not None and place >= behind and (hit := choice.at(words, place, end)):
-                behind = hit.match.end()
-                yield hit
+        return self._choice(self._rules).finditer(words, start, len(words) if end is None else end)
 
     def at(self, words: str, place: int) -> Hit | None:
-        """The first rule that matches at a place."""
+        """The first rule that matches at a place; only those are tried that can begin with the sign that stands there."""
         sign = words[place : place + 1]
         choice = self._by_sign[sign] if sign in self._by_sign else self._beginning_with(sign)
         return choice.at(words, place, len(words)) if choice else None
 
     def _beginning_with(self, sign: str) -> Choice | None:
         rules = tuple(rule for rule in self._rules if rule.may_begin_with(sign))
-        if rules and rules not in self._choices:
-            self._choices[rules] = Choice(rules, self._grammar, self._where)
-        found = self._by_sign[sign] = self._choices[rules] if rules else None
+        found = self._by_sign[sign] = self._choice(rules) if rules else None
         return found
+
+    def _choice(self, rules: tuple[Rule, ...]) -> Choice:
+        if rules not in self._choices:
+            self._choices[rules] = Choice(rules, self._grammar, self._where)
+        return self._choices[rules]
 
 
 class Choice:
@@ -139,22 +134,29 @@ class Choice:
     """
 
     def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
-        parts = (f"(?P<rule_{i}>{_nameless(grammar.expand(rule.source, where=where))})" for i, rule in enumerate(rules))
-        self._which = grammar.compile("|".join(parts), where=where, expanded=True).match
-        self._rules = {f"rule_{i}": rule for i, rule in enumerate(rules)}
+        full = [grammar.expand(rule.source, where=where) for rule in rules]
+        parts = (f"{_nameless(source)}(?P<rule_{i}>)" for i, source in enumerate(full))
+        self._which = grammar.compile("|".join(parts), where=where, expanded=True)
+        self._rules = {f"rule_{i}": (rule, "(?P<" in full[i]) for i, rule in enumerate(rules)}
 
     def at(self, words: str, place: int, end: int) -> Hit | None:
         """The first rule that matches at a place within the words up to `end`."""
-        which = self._which(words, place, end)
-        if which is None:
-            return None
-        rule = self._rules[cast("str", which.lastgroup)]
-        return Hit(rule, rule.regex.match(words, place, end) or which)
+        which = self._which.match(words, place, end)
+        return self._hit(which, words, end) if which else None
+
+    def finditer(self, words: str, start: int, end: int) -> Iterator[Hit]:
+        """Every match within [start, end) from left to right, not overlapping."""
+        for which in self._which.finditer(words, start, end):
+            yield self._hit(which, words, end)
+
+    def _hit(self, which: regex.Match[str], words: str, end: int) -> Hit:
+        rule, has_parts = self._rules[cast("str", which.lastgroup)]
+        return Hit(rule, rule.regex.match(words, which.start(), end) or which if has_parts else which)
 
 
 def _nameless(pattern: str) -> str:
     """A pattern whose groups have no names, unless it refers back to one."""
-    return pattern if "(?P=" in pattern or "(?&" in pattern else _NAMED.sub("(?:", pattern)
+    return f"(?:{pattern if '(?P=' in pattern or '(?&' in pattern else _NAMED.sub('(?:', pattern)})"
 
 
 class Grammar:

@@ -53,7 +53,7 @@ def shapes(hit: Hit, folded: str, floor: int) -> Sequence[Shape]:
 
 
 def _plain(hit: Hit, folded: str, floor: int) -> Shape:
-    rule, match = hit
+    rule, match = hit.rule, hit.match
     kind: NumeralKind = rule.sets["kind"]
     if kind in ("date", "year"):
         return Shape(match.span(), kind, rule.name, date=_dates(match.groupdict()))
