@@ -66,7 +66,8 @@ class _Book:
 
     def __init__(self, outline: Outline, canon: NoticeCanon) -> None:
         self.records: list[Responsibility] = []
-        self._outline = outline
+        self._plain = outline.text.plain
+        self._clause_at = outline.clause_at
         self._canon = canon
         self._seen: set[tuple[str | None, str, str]] = set()
         self._named: set[tuple[str | None, str]] = set()
@@ -75,43 +76,45 @@ class _Book:
         """Write all records, the inherited ones when their clause's own are done."""
         place: str | None = None
         for mention in mentions:
-            clause = self._outline.clause_at(mention.start)
+            clause = self._clause_at(mention.start)
             here = clause.id if clause else None
             if here != place:
                 self._enter_inherited(place, inherited)
                 place = here
-            self._write(here, mention, inherited=False)
+            self._write(here, mention, self._unit(mention), inherited=False)
         for rest in [place, *inherited]:  # rows whose cells are all merged have no units of their own
             self._enter_inherited(rest, inherited)
 
     def _enter_inherited(self, place: str | None, inherited: dict[str, list[Inherited]]) -> None:
         for mention in inherited.pop(place, ()) if place else ():
-            if (place, self._unit(mention)) not in self._named:
-                self._write(place, mention, inherited=True)
+            unit = self._unit(mention)
+            if (place, unit) not in self._named:
+                self._write(place, mention, unit, inherited=True)
 
     def _unit(self, mention: Mention) -> str:
-        return squeeze(self._outline.text.plain[mention.start : mention.end])
+        return squeeze(self._plain[mention.start : mention.end])
 
-    def _write(self, place: str | None, mention: Mention, inherited: bool) -> None:
-        unit = self._unit(mention)
-        key = place, unit, mention.role
+    def _write(self, place: str | None, mention: Mention, unit: str, inherited: bool) -> None:
+        role = mention.role
+        key = place, unit, role
         if key in self._seen:
             return
         self._seen.add(key)
         self._named.add((place, unit))
-        plain = self._outline.text.plain
-        canonical, sector = self._canon.of(unit, mention.head, plain[slice(*mention.rank)])
+        span = start, end = mention.start, mention.end
+        rank_start, rank_end = mention.rank
+        canonical, sector = self._canon.of(unit, mention.head, self._plain[rank_start:rank_end])
         self.records.append(
             Responsibility(
                 id=f"r{len(self.records) + 1}",
                 clause=place,
-                span=(mention.start, mention.end),
-                quote=plain[mention.start : mention.end],
+                span=span,
+                quote=self._plain[start:end],
                 rule=mention.rule,
                 unit=unit,
                 canonical=canonical,
                 sector=sector,
-                role=cast(UnitRole, mention.role),
+                role=cast(UnitRole, role),
                 inherited=inherited,
             )
         )

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from hrdocs import places
 from hrdocs.grammar import Grammar
 from hrdocs.model import Region, Span
-from hrdocs.reading.units.names import squeeze
 from hrdocs.text import fold
 
 _LONGEST_FUNCTION = 20
@@ -148,7 +147,7 @@ class NoticeCanon:
         self._has_full_names = "管理局" in folded
         self._national = region is not None and region.level == "nation"
         self._home = canon.home(region)
-        self._known: dict[tuple[str, str, str], tuple[str, str | None]] = {}
+        self._known: dict[str, tuple[str, str | None]] = {}
         self._full: dict[str, str] = {}
         self._bureaus: dict[str, set[str]] = {}
 
@@ -157,11 +156,12 @@ class NoticeCanon:
 
         `head` is the head and `rank` the rank that the unit shares with its neighbours in the list.
         """
-        key = words, head, rank
-        if key not in self._known:
-            canonical = self._compose(rank + squeeze(words) + head)
-            self._known[key] = canonical, self._canon.sector(canonical)
-        return self._known[key]
+        key = rank + words + head
+        known = self._known.get(key)
+        if known is None:
+            canonical = self._compose(key)
+            known = self._known[key] = canonical, self._canon.sector(canonical)
+        return known
 
     def _compose(self, words: str) -> str:
         if official := self._canon.central(words, self._national):
