@@ -20,7 +20,7 @@ class Ledger:
     def __init__(self, figures: Iterable[Figure]) -> None:
         self.figures: tuple[Figure, ...] = tuple(sorted(figures, key=lambda figure: figure.span))
         self._starts = [figure.span[0] for figure in self.figures]
-        self._claims: dict[int, list[str]] = {}
+        self._claims: dict[int, tuple[str, ...]] = {}
 
     def within(self, start: int, end: int) -> tuple[Figure, ...]:
         """The figures that begin in [start, end), in text order."""
@@ -33,13 +33,13 @@ class Ledger:
 
     def claim(self, figure: Figure, record: str) -> None:
         """Note that a record uses a figure."""
-        claims = self._claims.setdefault(figure.span[0], [])
+        claims = self.records(figure)
         if record not in claims:
-            claims.append(record)
+            self._claims[figure.span[0]] = (*claims, record)
 
     def records(self, figure: Figure) -> tuple[str, ...]:
         """The ids of the records that use a figure."""
-        return tuple(self._claims.get(figure.span[0], ()))
+        return self._claims.get(figure.span[0], ())
 
     def numerals(self, text: Text) -> tuple[Numeral, ...]:
         """The ledger as the contract prints it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from array import array
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -33,12 +34,16 @@ _FOLD = {
     **_PAIRS,
     **dict.fromkeys(_SPACES, " "),
 }
+_COMMON = ",():;"
 _UNFOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
 
 def fold(words: str) -> str:
     """Fold widths and variant forms, one code point to one: `(１）2—3％` → `（1）2—3%`."""
-    # Few signs need it, and a search for them is far faster than a look at every sign.
+    # Few signs need it, and a search for them is far faster than a look at every sign. Those that writers mix up most are
+    # replaced all at once.
+    for sign in _COMMON:
+        words = words.replace(sign, _FOLD[sign])
     return _UNFOLDED.sub(_folded, words)
 
 
@@ -109,15 +114,14 @@ def decode(data: bytes, *, where: str | None = None) -> tuple[str, str]:
         if data.startswith(bom):
             return _strict(data, encoding, where)
     first_fault = 0
-    ladder = ["utf-8", *_utf16_candidates(data)]
-    if b"\0" in data:  # a text does not hold NUL, but UTF-16 without Chinese would pass as UTF-8 that does
-        ladder.reverse()
-    for encoding in ladder:
+    tried: list[str] = []
+    for encoding in _ladder(data):
+        tried.append(encoding)
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError as error:
             first_fault = max(first_fault, error.start)
-    tried = [*ladder, "gb18030"]
+    tried.append("gb18030")
     try:
         words = data.decode("gb18030")
     except UnicodeDecodeError as error:
@@ -141,6 +145,16 @@ def _strict(data: bytes, encoding: str, where: str | None) -> tuple[str, str]:
             where=where,
             remedy="save the file as UTF-8",
         ) from None
+
+
+def _ladder(data: bytes) -> Iterator[str]:
+    """UTF-8 comes first, but not where NUL stands: no text holds it, and UTF-16 without Chinese passes as UTF-8 with it."""
+    if b"\0" in data:
+        yield from _utf16_candidates(data)
+        yield "utf-8"
+    else:
+        yield "utf-8"
+        yield from _utf16_candidates(data)
 
 
 def _utf16_candidates(data: bytes) -> list[str]:

@@ -15,7 +15,7 @@ from hrdocs.sentence import strip
 from hrdocs.tables import Stretches
 from hrdocs.text import Text
 
-_STARTERS = ("（一）", "（1）", "①", "⑴", "㈠", "一是", "一要", "第一，", "首先，", "1.", "1、", "1）", "一、")
+_STARTERS = re.compile("（一）|（1）|①|⑴|㈠|一是|一要|第一，|首先，|1\\.|1、|1）|一、")
 _LOST = 3
 _REACH = 3000
 _UNITS_LINE = 600
@@ -88,7 +88,10 @@ class Lines:
         """The lines that lie in [start, end), the first and last cut to it."""
         first = max(bisect_right(self.starts, start) - 1, 0)
         lines = self.spans[first : bisect_left(self.starts, end)]
-        cut = [strip(self._folded, max(a, start), min(b, end), " ") for a, b in lines]
+        cut = [
+            (a, b) if start <= a and b <= end else strip(self._folded, max(a, start), min(b, end), " ")
+            for a, b in lines
+        ]
         return [(a, b) for a, b in cut if a < b]
 
 
@@ -179,15 +182,16 @@ def _inline_series(
 ) -> Iterator[list[Candidate]]:
     """Series of two or more that begin with one inside a paragraph: …：一是加强领导；二是压实责任。"""
     end = lines.spans[-1][1] if lines.spans else 0
-    for starter in _STARTERS:
-        at = folded.find(starter, start, end)
-        while at >= 0:
-            line = lines.spans[bisect_right(lines.starts, at) - 1]
-            series = _series(folded, at, line, markers, opens=at in at_lines)
-            if len(series) > 1:
-                yield series
-                at = series[-1].marker.end
-            at = folded.find(starter, at + 1, end)
+    behind: dict[str, int] = {}  # where the last series that began so ends
+    for match in _STARTERS.finditer(folded, start, end):
+        at, starter = match.start(), match[0]
+        if at <= behind.get(starter, -1):
+            continue
+        line = lines.spans[bisect_right(lines.starts, at) - 1]
+        series = _series(folded, at, line, markers, opens=at in at_lines)
+        if len(series) > 1:
+            yield series
+            behind[starter] = series[-1].marker.end
     for span, marker in zip(lines.printed, lines.markers, strict=True):
         if marker and marker.style == "ordinal-word" and marker.ordinal > 1:
             yield _series(folded, marker.start, span, markers, opens=True)
