@@ -1,4 +1,4 @@
-"""`hrdocs extract` with paths and its plain options alone, answered without typer (docs/adr/0006-the-direct-way.md).
+"""`hrdocs extract` with paths and its plain options alone, answered without typer (docs/adr/0007-the-direct-way.md).
 
 The command is described in `hrdocs.cli.extract`; what is not understood here, its errors and its help are left to that.
 """
