@@ -5,19 +5,20 @@ Works on strings, so that it can be read and tested without a notice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import regex
 from msgspec import Struct
 
-_QUOTED = re.compile(r"“[^“”]*”")
-_APPOSITION = re.compile(
+from hrdocs import kept
+
+_QUOTED = kept.pattern(r"“[^“”]*”")
+_APPOSITION = kept.pattern(
     r"等?[两二三四五六七八九十\d]+(?:个|种|类|项)(?:[^\d以]{0,8}(?:目标|阶段|类型|层次|级别|档次|等次|方面|环节))?$"
 )
-_COUNTER = re.compile(r"[特一二三四五六七八九十\dA-Z]{1,2}")
-_GRADE = re.compile(r"[级类型孩档星]$")
-_GRADED = re.compile(r"[^级类型孩档星]{1,4}[级类型孩档星]{1,2}(?P<noun>.*)")
+_COUNTER = kept.pattern(r"[特一二三四五六七八九十\dA-Z]{1,2}")
+_GRADE = kept.pattern(r"[级类型孩档星]$")
+_GRADED = kept.pattern(r"[^级类型孩档星]{1,4}[级类型孩档星]{1,2}(?P<noun>.*)")
 _LONGEST_MARK = 6
 _SHORT = 5
 _UNDERGRADUATE = ("本科", "专科", "大专", "中专", "高职")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
+
+from hrdocs import kept
 
 _CN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "元": "1"}
-_FIELD = re.compile(r"[\d〇零○元一二三四五六七八九十廿卅]+")
+_FIELD = kept.pattern(r"[\d〇零○元一二三四五六七八九十廿卅]+")
 
 
 def number(words: str) -> int | None:

@@ -6,18 +6,19 @@ that may separate two words, two bodies or a number and its heading stays.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+
+from hrdocs import kept
 
 _BLANK = r" \t\xa0\u2002-\u200a\u202f\u3000"
 _UNSEEN = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]"
 # `re` looks for one of several signs far faster than for a run of them: [x][x]* is found in a third of the time of [x]+
-_INVISIBLE = re.compile(f"{_UNSEEN}{_UNSEEN}*")
-_HEADING_MARK = re.compile(r"^[ \t]*(#{1,6}[ \t]+)(?=\S)", re.MULTILINE)
-_BOLD_MARK = re.compile(r"(\*\*)(?=[^\s*])[^*\n]*(?<=[^\s*])(\*\*)")
-_BLANKS = re.compile(f"[{_BLANK}][{_BLANK}]*")
-_ARTICLE = re.compile(rf"第[{_BLANK}]*(?:[0-9０-９一二三四五六七八九十百零〇][{_BLANK}]*){{1,6}}[条章节]")
-_ONE_BLANK = re.compile(r" (?=[^ ])")
+_INVISIBLE = kept.pattern(f"{_UNSEEN}{_UNSEEN}*")
+_HEADING_MARK = kept.pattern(r"(?m:^)[ \t]*(#{1,6}[ \t]+)(?=\S)")
+_BOLD_MARK = kept.pattern(r"(\*\*)(?=[^\s*])[^*\n]*(?<=[^\s*])(\*\*)")
+_BLANKS = kept.pattern(f"[{_BLANK}][{_BLANK}]*")
+_ARTICLE = kept.pattern(rf"第[{_BLANK}]*(?:[0-9０-９一二三四五六七八九十百零〇][{_BLANK}]*){{1,6}}[条章节]")
+_ONE_BLANK = kept.pattern(r" (?=[^ ])")
 _MEASURES = frozenset("年月日时分号元万亿千百十家个人户名项次场所座条款批期天周岁倍点米公吨亩平方％%")
 _BEHIND_MARKERS = tuple(".．、)）")
 _BEFORE_YEARS = frozenset("到至自从在于为截和与及后前")

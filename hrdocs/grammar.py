@@ -27,7 +27,7 @@ from msgspec import Struct
 
 from hrdocs import coded
 from hrdocs.errors import PatternError
-from hrdocs.kept import Kept
+from hrdocs.kept import Kept, keep_patterns
 from hrdocs.text import fold
 
 _RULE_KEYS = {"name", "pattern", "sets", "examples", "counterexamples", "note"}
@@ -283,6 +283,7 @@ class Grammar:
     def keep(self) -> None:
         """Keep what was parsed and compiled for the next run; commands call this when they are done."""
         self._kept.write()
+        keep_patterns()
 
     # -- checking -----------------------------------------------------------------------------------------------
 

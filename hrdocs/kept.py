@@ -1,7 +1,8 @@
 """What is kept between runs so that the next one starts fast: parsed pattern files and compiled patterns.
 
-One file a pattern set, hrdocs, Python and regex version, in the user's cache folder; written beside and renamed. It is read
-only when it belongs to the user and nobody else may write it; a file that is damaged or foreign counts as absent.
+One file a pattern set, hrdocs, Python and regex version, in the user's cache folder, and one for the patterns of the code;
+written beside and renamed. A file is read only when it belongs to the user and nobody else may write it; one that is damaged or
+foreign counts as absent.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import contextlib
 import hashlib
 import marshal
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import regex
 
@@ -76,6 +79,21 @@ class Kept:
             beside.write_bytes(hashlib.sha256(body).digest() + body)
             beside.chmod(0o600)
             beside.replace(self._path)
+
+
+@cache
+def _of_code() -> Kept:
+    return Kept("code")
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """A pattern that stands in the code, used like one of `re.compile`, which takes long for classes of Chinese signs."""
+    return cast("re.Pattern[str]", _of_code().compiled(source, lambda: coded.code(source, {}, 0)))
+
+
+def keep_patterns() -> None:
+    """Keep the patterns that stand in the code for the next run."""
+    _of_code().write()
 
 
 def _load(path: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import cast
 
 from msgspec import Struct
 
+from hrdocs import kept
 from hrdocs.grammar import Grammar
 from hrdocs.model import ClauseStyle
 from hrdocs.openers import Openers
@@ -21,8 +22,8 @@ _SIGNS = {
     **{sign: i + 1 for i, sign in enumerate("ABCDEFGH")},
     "首": 1, "其": 2, "再": 3,
 }  # fmt: skip
-_NUMBER = re.compile(r"\d[\d ]*(?:\.\d+)*|[一二三四五六七八九十百零〇 ]*[一二三四五六七八九十百]")
-_PREFIX = re.compile(r"(?:[ >]|#{1,6} |\*\*|[★☆※](?= ?[（\d一二三四五六七八九十第]))*")
+_NUMBER = kept.pattern(r"\d[\d ]*(?:\.\d+)*|[一二三四五六七八九十百零〇 ]*[一二三四五六七八九十百]")
+_PREFIX = kept.pattern(r"(?:[ >]|#{1,6} |\*\*|[★☆※](?= ?[（\d一二三四五六七八九十第]))*")
 _BEFORE_MARKERS = frozenset(" >#*★☆※")
 _OPENERS = frozenset("第措任举行（—-●■◆▲▪◼★☆※○◇□△·❖➢►首其再" + "一二三四五六七八九十百0123456789" + "".join(_SIGNS))
 

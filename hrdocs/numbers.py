@@ -9,13 +9,14 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from hrdocs import kept
 from hrdocs.model import Number
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參陸")
-_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[〇零一二三四五六七八九两]+|[十百千万亿]")
-_READABLE = re.compile(r"(?:[0-9.]|[〇零一二三四五六七八九两十百千万亿点])+")
+_TOKEN = kept.pattern(r"[0-9]+(?:\.[0-9]+)?|[〇零一二三四五六七八九两]+|[十百千万亿]")
+_READABLE = kept.pattern(r"(?:[0-9.]|[〇零一二三四五六七八九两十百千万亿点])+")
 _IGNORED = str.maketrans("", "", " ，余多")
 _LONGEST = 40  # a longer run of digits is a code, not a number that something is counted by
 

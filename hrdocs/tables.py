@@ -5,20 +5,20 @@ A table counts here when its head says what at least two of its columns are; any
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from hrdocs import kept
 from hrdocs.grammar import Grammar, Rule
 from hrdocs.model import Span
 from hrdocs.sentence import strip
 from hrdocs.text import Text
 
 DITTO = "〃"  # what a reader writes where a cell is merged with the one above
-_RULE_ROW = re.compile(r"[\s|:—-]+")
-_BRACKET = re.compile(r"（(?P<words>[^（）]*)）$")
+_RULE_ROW = kept.pattern(r"[\s|:—-]+")
+_BRACKET = kept.pattern(r"（(?P<words>[^（）]*)）$")
 _WIDEST = 12
 _HEADS = 40  # signs of the longest head of a column
 _NUMBERED = ("序号", "编号", "项次")

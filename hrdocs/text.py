@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from hrdocs import kept
 from hrdocs.dirt import dirt
 from hrdocs.errors import UndecodableError
 
@@ -35,7 +36,7 @@ _FOLD = {
     **dict.fromkeys(_SPACES, " "),
 }
 _COMMON = ",():;"
-_UNFOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
+_UNFOLDED = kept.pattern(f"[{re.escape(''.join(_FOLD))}]")
 
 
 def fold(words: str) -> str:

@@ -22,13 +22,12 @@ _MAGIC = (
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
-_TAG = re.compile(
-    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|script|style|div|p|span|table|tbody|tr|ul|ol|section|article"
-    rb"|main|h[1-6]|br|center|font|a|img|b|strong|i|em|form|input|iframe)(?=[\s/>]))",
-    re.IGNORECASE,
+_TAG = (  # compiled when first asked: few files need it
+    rb"(?i)<(?:!doctype\s+html|(?:html|head|body|meta|title|link|script|style|div|p|span|table|tbody|tr|ul|ol|section|article"
+    rb"|main|h[1-6]|br|center|font|a|img|b|strong|i|em|form|input|iframe)(?=[\s/>]))"
 )
-_LEAD = re.compile(rb"(?:\s|<\?xml[^>]{0,500}\?>|<!--.{0,3000}?-->)*", re.DOTALL)
-_PAIRED_TAG = re.compile(rb"</(?:p|div|span|table|td|body|html|font|strong|b|h[1-6])\s*>", re.IGNORECASE)
+_LEAD = rb"(?s)(?:\s|<\?xml[^>]{0,500}\?>|<!--.{0,3000}?-->)*"
+_PAIRED_TAG = rb"(?i)</(?:p|div|span|table|td|body|html|font|strong|b|h[1-6])\s*>"
 
 
 def sniff(data: bytes, name: str) -> str:
@@ -36,14 +35,14 @@ def sniff(data: bytes, name: str) -> str:
     head = data[:_HEAD]
     if not head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith((b"<", b"%PDF-", b"{\\rtf")):
         return _by_magic(data, head, name) or (
-            "text/html" if _named_page(name) and _PAIRED_TAG.search(data) else "text/plain"
+            "text/html" if _named_page(name) and re.search(_PAIRED_TAG, data) else "text/plain"
         )
     words = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    lead = _LEAD.match(words)
+    lead = re.match(_LEAD, words)
     words = words[lead.end() if lead else 0 :]
     if b'progid="Word.Document"' in head or b"schemas.microsoft.com/office/word/2003/wordml" in head:
         return "application/msword"
-    if _TAG.match(words) or (_named_page(name) and words.startswith(b"<")):
+    if re.match(_TAG, words) or (_named_page(name) and words.startswith(b"<")):
         return "text/html"
     return _by_magic(data, words, name) or "text/plain"
 

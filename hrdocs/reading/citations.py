@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from hrdocs import kept
 from hrdocs.grammar import Grammar
 from hrdocs.model import Citation, CitationRole, Frame, Span
 from hrdocs.outline import Outline, Passage
 
-_MARKS = re.compile("[《》]")
+_MARKS = kept.pattern("[《》]")
 _LONGEST = 400  # a title with line breaks inside; beyond it a 《 was never closed
 _SIGN = 30  # how long the sign of a number, or the name of the body behind an order, may be
 _WINDOW = 90  # how far left of a work its issuer may begin

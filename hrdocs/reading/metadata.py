@@ -7,16 +7,16 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from hrdocs import dates
+from hrdocs import dates, kept
 from hrdocs.finding import finding
 from hrdocs.grammar import Grammar
 from hrdocs.model import Finding, Frame
 
-_BLANKS = re.compile(r"\s+")
-_NUMBER = re.compile(
+_BLANKS = kept.pattern(r"\s+")
+_NUMBER = kept.pattern(
     r".{1,20}[〔﹝【\[（(]\s*(?:19|20)\d\d\s*[〕﹞】\]）)]\s*第?\s*\d{1,5}\s*号|.{0,20}第\s*\d{1,4}\s*号"
 )
-_ENDED = re.compile("失效|废止|已修改|终止")
+_ENDED = kept.pattern("失效|废止|已修改|终止")
 
 
 def complete(head: Frame, metadata: Mapping[str, str], grammar: Grammar) -> tuple[Frame, list[Finding]]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from hrdocs.kept import Kept, cache_folder
+from tests.conftest import CORPUS, ROOT
+
+HEFEI = CORPUS / "hefei-2024" / "notice.txt"
 
 
 def no_home() -> Path:
@@ -21,3 +27,27 @@ def test_user_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     assert kept.parsed("a.toml", lambda: {"rule": []}) == {"rule": []}
     kept.write()
     assert not cache_folder().exists()
+
+
+def extracted_with(seed: int, cache: Path) -> bytes:
+    """What one process writes with a seed for hashing and a cache of its own."""
+    room = {**os.environ, "PYTHONHASHSEED": str(seed), "HRDOCS_CACHE": str(cache)}
+    done = subprocess.run(
+        [sys.executable, "-m", "hrdocs", "extract", str(HEFEI)], capture_output=True, env=room, cwd=ROOT
+    )
+    return done.stdout
+
+
+def test_second_run_finds_everything_kept(tmp_path: Path) -> None:
+    first = extracted_with(1, tmp_path)
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "grammar").iterdir()}
+    assert len(kept) == 2  # of the shipped patterns, and of those that stand in the code
+    assert extracted_with(2, tmp_path) == first
+    assert {path.name: path.read_bytes() for path in (tmp_path / "grammar").iterdir()} == kept
+
+
+def test_damaged_files_count_as_absent(tmp_path: Path) -> None:
+    first = extracted_with(1, tmp_path)
+    for path in (tmp_path / "grammar").iterdir():
+        path.write_bytes(path.read_bytes()[:-100])
+    assert extracted_with(1, tmp_path) == first

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import regex
 from msgspec import Struct
 
+from hrdocs import kept
 from hrdocs.grammar import Grammar
 from hrdocs.reading.blocks.lines import Line
 from hrdocs.reading.blocks.zones import Zones, squeeze
@@ -128,7 +128,7 @@ def cut(text: Text, lines: Sequence[Line], zones: Zones, grammar: Grammar) -> li
     return units
 
 
-_NUMBER = re.compile(r"\d+|[一二三四五六七八九十]")
+_NUMBER = kept.pattern(r"\d+|[一二三四五六七八九十]")
 
 
 def _annex_number(zones: Zones, first: int) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 
+from hrdocs import kept
 from hrdocs.grammar import Grammar
 from hrdocs.markers import Markers
 from hrdocs.model import Block, Clause, Part, PartKind, Span
@@ -18,7 +18,7 @@ from hrdocs.reading.clauses.tree import Share, Tree
 from hrdocs.tables import Table
 from hrdocs.text import Text
 
-_FIRST_OF_ALL = re.compile(r"[。：；] *(?P<marker>一、)")
+_FIRST_OF_ALL = kept.pattern(r"[。：；] *(?P<marker>一、)")
 
 
 def read(text: Text, blocks: Sequence[Block], tables: tuple[Table, ...], grammar: Grammar) -> Outline:

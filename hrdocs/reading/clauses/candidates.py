@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hrdocs import kept
 from hrdocs.markers import Marker, Markers, printed
 from hrdocs.model import Block, Span
 from hrdocs.sentence import strip
 from hrdocs.tables import Stretches
 from hrdocs.text import Text
 
-_STARTERS = re.compile("（一）|（1）|①|⑴|㈠|一是|一要|第一，|首先，|1\\.|1、|1）|一、")
+_STARTERS = kept.pattern("（一）|（1）|①|⑴|㈠|一是|一要|第一，|首先，|1\\.|1、|1）|一、")
 _LOST = 3
 _REACH = 3000
 _UNITS_LINE = 600
@@ -26,7 +26,7 @@ _RAGGED = 5
 _NEXT_WORD = {"首先": "其次", "其次": "再次"}
 _BEFORE_WORD = "。；：，、 \n\r”）〕】"
 _BEFORE_NUMBER = "。；：，！”）〕】: "
-_UNITS_AT_END = re.compile(r"（(?:责任|牵头|配合|主办|实施|参与|督导)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）?$")
+_UNITS_AT_END = kept.pattern(r"（(?:责任|牵头|配合|主办|实施|参与|督导)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）?$")
 
 
 class Candidate(Struct, frozen=True, gc=False):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from hrdocs import kept
 from hrdocs.grammar import Grammar
 from hrdocs.model import ClauseStyle, Span
 from hrdocs.reading.clauses.numbering import Node
@@ -22,7 +22,7 @@ _CERTAIN = 9
 _LISTED = -9
 _FULL_STOPS, _OPENERS, _CLOSERS = "。；！？", "（〔《“", "）〕》”"
 # A pair of brackets with nothing but words in it is passed over whole.
-_STOP = re.compile(f"[{_FULL_STOPS}{_OPENERS}{_CLOSERS}](?:(?<=[{_OPENERS}])[^{_OPENERS}{_CLOSERS}]*[{_CLOSERS}])?")
+_STOP = kept.pattern(f"[{_FULL_STOPS}{_OPENERS}{_CLOSERS}](?:(?<=[{_OPENERS}])[^{_OPENERS}{_CLOSERS}]*[{_CLOSERS}])?")
 
 
 class Opening(Struct, eq=False):

@@ -6,12 +6,12 @@ candidate (a lost dot, a decimal) counts only when its neighbours call for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hrdocs import kept
 from hrdocs.markers import Marker
 from hrdocs.model import Span
 from hrdocs.reading.clauses.candidates import Candidate
@@ -27,7 +27,7 @@ _UNRANKED = ("dash", "bullet", "ordinal-word")
 _DEEPEST = 12
 _FARTHEST = 20
 _HEADING = 40
-_ITEM_FIGURE = re.compile(r" ?(?:20\d\d ?年|\d{1,4} ?(?:周岁|岁|人户|户|名|人|家|号|日|楼))")
+_ITEM_FIGURE = kept.pattern(r" ?(?:20\d\d ?年|\d{1,4} ?(?:周岁|岁|人户|户|名|人|家|号|日|楼))")
 
 
 class Node(Struct, eq=False):

@@ -7,14 +7,14 @@ import re
 
 import regex
 
-from hrdocs import dates
+from hrdocs import dates, kept
 from hrdocs.grammar import Grammar
 from hrdocs.model import Block
 from hrdocs.reading.frame.page import Page, joined
 from hrdocs.sentence import split
 from hrdocs.text import fold
 
-_BEHIND_GENRE = re.compile(r"(?:（[^（）]{0,30}）|〔[^〔〕]{0,30}〕|[”》\s\d])+\Z")
+_BEHIND_GENRE = kept.pattern(r"(?:（[^（）]{0,30}）|〔[^〔〕]{0,30}〕|[”》\s\d])+\Z")
 _SQUARE = str.maketrans("【（】）", "〔〔〕〕")
 _DATED_BEHIND = {"signature": 0, "clause": 1, "closing": 1}
 _HEAD = 2000  # how long a page headline and an information bar in front of the notice may be

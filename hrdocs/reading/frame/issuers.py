@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from hrdocs import kept
 from hrdocs.grammar import Grammar
 from hrdocs.places import Places
 from hrdocs.reading.frame.head import note_of_issue
@@ -12,7 +12,7 @@ from hrdocs.reading.frame.page import Page, joined
 
 _AT_HEAD = 90  # a title names its issuers before 关于, within so many letters
 _HEAD = 600  # how far into the main part a letterhead may stand
-_SEPARATOR = re.compile(r"[、，,；;]|\s+")
+_SEPARATOR = kept.pattern(r"[、，,；;]|\s+")
 
 
 def read(page: Page, title: str | None, places: Places, grammar: Grammar) -> tuple[str, ...]:

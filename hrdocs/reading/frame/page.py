@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from hrdocs import kept
 from hrdocs.model import Block, BlockKind, Part
 from hrdocs.outline import Outline
 
-_LINE = re.compile(r"\r\n|\r|\n")
-_BREAK = re.compile(r"\s*[\r\n]\s*")
+_LINE = kept.pattern(r"\r\n|\r|\n")
+_BREAK = kept.pattern(r"\s*[\r\n]\s*")
 
 
 class Page:

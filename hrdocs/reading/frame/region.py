@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
+from hrdocs import kept
 from hrdocs.grammar import Grammar
 from hrdocs.model import Region
 from hrdocs.places import Opening, Place, Places
 from hrdocs.reading.frame.page import Page
 
-_SIGNS = re.compile("[省市县区州旗盟]")
+_SIGNS = kept.pattern("[省市县区州旗盟]")
 _LONGEST = 9
 _ENOUGH = 300  # so many names of places, and words for the own place, tell as much as all of a long text
 _SHARE = 0.5  # of all the places that a text names, to be taken for its own

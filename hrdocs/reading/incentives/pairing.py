@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hrdocs import kept
 from hrdocs.coordination import Spread, parallel, spread
 from hrdocs.grammar import Grammar
 from hrdocs.ledger import Ledger
@@ -203,7 +203,7 @@ class Pairer:
 
 
 _NEAR = 100
-_BRACKETED = re.compile(r"（[^（）]*）|《[^《》]*》|“[^“”]*”")
+_BRACKETED = kept.pattern(r"（[^（）]*）|《[^《》]*》|“[^“”]*”")
 
 
 def _tier(condition: str | None, pay: Pay) -> Tier:

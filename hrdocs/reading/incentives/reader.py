@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from hrdocs import kept
 from hrdocs.finding import finding
 from hrdocs.grammar import Grammar, Hit
 from hrdocs.ledger import Ledger
@@ -28,7 +28,7 @@ _SILENT = frozenset(
 )  # fmt: skip
 _REMEMBERED = 20
 _TITLE_LENGTH = 36
-_TITLE = re.compile(r"《[^《》\n]*+》")
+_TITLE = kept.pattern(r"《[^《》\n]*+》")
 
 
 class Reader:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from hrdocs import kept
 from hrdocs.grammar import Grammar, Hit, Scanner
 from hrdocs.model import Figure
 from hrdocs.outline import Outline
@@ -19,14 +17,14 @@ from hrdocs.reading.numerals.shapes import Shape, shapes
 _CHINESE = "〇零一二三四五六七八九十百千万亿两"
 _WORDS = "第翻半壹贰叁肆伍陆柒捌玖拾"
 _RARE = "²³¹¼-¾\u0660-\u1fff\u2070-\u2cfd\u3192-\u32bf\ua620-\uabff\U00010000-\U0010ffff"
-_ANCHOR = re.compile(rf"[0-9{_CHINESE}{_WORDS}{_RARE}](?:(?<=[0-9])[0-9]*+|(?<=[{_CHINESE}])[{_CHINESE}]*+)?+")
+_ANCHOR = kept.pattern(rf"[0-9{_CHINESE}{_WORDS}{_RARE}](?:(?<=[0-9])[0-9]*+|(?<=[{_CHINESE}])[{_CHINESE}]*+)?+")
 
 # What a unit or a word behind the digits begins with; a decimal at a line start may be a marker with a figure.
-_BEHIND = regex.compile(r"[0-9]++(?:(?<=\p{Han}[0-9]{1,9})\.[0-9]++)?+ ?+([%‰\p{Han}])")
-_UNIT = regex.compile(r"[%‰\p{Han}]")
+_BEHIND = kept.pattern(r"[0-9]++(?:(?<=\p{Han}[0-9]{1,9})\.[0-9]++)?+ ?+([%‰\p{Han}])")
+_UNIT = kept.pattern(r"[%‰\p{Han}]")
 
-_DIGIT = regex.compile(r"[\p{Nd}\p{No}]")
-_NUMERAL = re.compile(f"[0-9{_CHINESE}{_WORDS}]")
+_DIGIT = kept.pattern(r"[\p{Nd}\p{No}]")
+_NUMERAL = kept.pattern(f"[0-9{_CHINESE}{_WORDS}]")
 
 
 def read(outline: Outline, grammar: Grammar) -> list[Figure]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-import regex
 from msgspec import Struct
 
-from hrdocs import numbers
+from hrdocs import kept, numbers
 from hrdocs.grammar import Hit, Rule
 from hrdocs.model import Number, NumeralKind, Span
 
-_PARTS = re.compile(r"[0-9]++(?:\.[0-9]++)?+")
-_SCALE = re.compile(r" ?[十百千万亿]++$")
-_DOCUMENT_NAME = regex.compile(r"(?r)[\p{Han}A-Za-z0-9 ]{0,16}[〔【（] ?")
-_LEAD = re.compile(r".*(?:根据|按照|依据|依照|以下简称|执行|印发|见|经|以|和|及|与|的|原|由)")
-_LETTERS = regex.compile(r"(?r)[A-Za-z][A-Za-z./-]{0,15}")
+_PARTS = kept.pattern(r"[0-9]++(?:\.[0-9]++)?+")
+_SCALE = kept.pattern(r" ?[十百千万亿]++$")
+_DOCUMENT_NAME = kept.pattern(r"(?r)[\p{Han}A-Za-z0-9 ]{0,16}[〔【（] ?")
+_LEAD = kept.pattern(r".*(?:根据|按照|依据|依照|以下简称|执行|印发|见|经|以|和|及|与|的|原|由)")
+_LETTERS = kept.pattern(r"(?r)[A-Za-z][A-Za-z./-]{0,15}")
 _UNITS = {"个%": "%", "pct": "%", "个百分点": "百分点"}
 _LIST_KINDS: tuple[NumeralKind, ...] = ("money", "percent", "duration", "count")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from msgspec import Struct
 
+from hrdocs import kept
 from hrdocs.model import Figure, Quantity, Span
 from hrdocs.reading.targets.context import Context
 from hrdocs.reading.targets.signs import COUNT, COVERAGE, FRACTION, MONEY, MULTIPLE, POINTS, SHARE, TIME
@@ -16,7 +16,7 @@ from hrdocs.reading.targets.signs import COUNT, COVERAGE, FRACTION, MONEY, MULTI
 _SIGNS = {"money": MONEY, "count": COUNT, "percent": SHARE, "multiple": MULTIPLE, "duration": TIME, "other": SHARE}
 _MANY = 1000  # from here on 条 counts pieces instead of clauses
 _VOLUME = 10  # from here on 次 counts work instead of pacing it
-_NESTED = re.compile("（[^（）]*+）?|“[^“”]*+”?|《[^《》]*+》?|〔[^〔〕]*+〕?")
+_NESTED = kept.pattern("（[^（）]*+）?|“[^“”]*+”?|《[^《》]*+》?|〔[^〔〕]*+〕?")
 
 
 class Measured(Struct, frozen=True, gc=False):

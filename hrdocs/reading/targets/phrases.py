@@ -7,15 +7,15 @@ The words behind a figure belong to it when they do not begin with a separator; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from hrdocs import kept
 from hrdocs.reading.targets.figures import Measured
 
-_SEPARATOR = re.compile("、|以及|和|及|与|并")
-_ASIDE = re.compile("（[^（）]*+）|〔[^〔〕]*+〕")
+_SEPARATOR = kept.pattern("、|以及|和|及|与|并")
+_ASIDE = kept.pattern("（[^（）]*+）|〔[^〔〕]*+〕")
 
 
 class Phrase(Struct, frozen=True, gc=False):

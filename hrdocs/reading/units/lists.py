@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,15 +9,16 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hrdocs import kept
 from hrdocs.grammar import Grammar
 from hrdocs.model import Span
 from hrdocs.reading.units.names import Name, Names, squeeze
 from hrdocs.sentence import strip
 
-_BRACKETS = re.compile("[（〔【〈）〕】〉]")
-_SIGNS = re.compile("[（〔【〈）〕】〉。\n\r]")
+_BRACKETS = kept.pattern("[（〔【〈）〕】〉]")
+_SIGNS = kept.pattern("[（〔【〈）〕】〉。\n\r]")
 _OPENING, _CLOSING = "（〔【〈", "）〕】〉"
-_CLOSED = re.compile("[）〕】〉\n\r]")
+_CLOSED = kept.pattern("[）〕】〉\n\r]")
 _LABELS = (
     "unit.label.lead",
     "unit.label.responsible",

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hrdocs import places
+from hrdocs import kept, places
 from hrdocs.grammar import Grammar
 from hrdocs.model import Span
 from hrdocs.sentence import split, strip
 
-_JOINTS = re.compile("以及|和|及|与|或者|或|并")
-_JOINTS_OR_SIGN = re.compile("(?:、|以及|和|及|与|或者|或) *")
+_JOINTS = kept.pattern("以及|和|及|与|或者|或|并")
+_JOINTS_OR_SIGN = kept.pattern("(?:、|以及|和|及|与|或者|或) *")
 _SEPARATORS = "、，；"
-_SEAM = re.compile("[局厅委][市县区省]")
+_SEAM = kept.pattern("[局厅委][市县区省]")
 _LEVELS = ("国", "省自", "市州盟地设", "县区旗城特", "乡镇街苏")
 _RANK_ENDS = frozenset("省市州盟县旗区乡镇街道木级）〕〉")
 _OPENING, _CLOSING = "（〔〈【", "）〕〉】"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 import regex
 
+from hrdocs import kept
 from hrdocs.grammar import Grammar
 from hrdocs.reading.units.lists import Mention
 from hrdocs.reading.units.names import Name, Names, squeeze
 from hrdocs.sentence import strip
 
-_SEGMENT = re.compile("[。！？；：，\n\r（）〔〕〈〉]")
-_SEPARATOR = re.compile("[、和及与或等]|以及")
+_SEGMENT = kept.pattern("[。！？；：，\n\r（）〔〕〈〉]")
+_SEPARATOR = kept.pattern("[、和及与或等]|以及")
 _EDGES = "。！？；：，\n\r“”（〔【《】》"
 _PAIRS = {"）": "（", "〕": "〔", "〉": "〈"}
 _SENTENCE_END = "。！？；\n\r"
