@@ -17,7 +17,7 @@ counterexample the pattern must be found nowhere.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -34,7 +34,6 @@ _RULE_KEYS = {"name", "pattern", "sets", "examples", "counterexamples", "note"}
 _FILE_KEYS = {"fragments", "rule"}
 _REFERENCE = regex.compile(r"\$([a-z][a-z0-9_]*)")
 _LIST = regex.compile(r"\\L<(\w+)>")
-_LOOKBEHIND = regex.compile(r"\(\?<[=!](?<inside>(?:\\.|\[(?:\\.|[^\]\\])++\]|\((?&inside)\)|[^()\\\[])*+)\)")
 _NAMED = regex.compile(r"\(\?P<\w+>")
 FLAGS = regex.V0
 T = TypeVar("T")
@@ -57,20 +56,6 @@ class Rule:
     def regex(self) -> regex.Pattern[str]:
         """The compiled pattern, with fragments and word lists filled in."""
         return self._grammar.compile(self.source, where=f"{self.file}: {self.name}")
-
-    def may_begin_with(self, sign: str) -> bool:
-        """Whether a match can begin with a sign, whatever stands before it."""
-
-        def ask() -> bool:
-            return self._unconditioned.fullmatch(sign, partial=True) is not None
-
-        return self._grammar.found(f"{self.file} {self.name} begins with {sign}", ask)
-
-    @cached_property
-    def _unconditioned(self) -> regex.Pattern[str]:
-        """The pattern without what it asks of the words before, in the engine that can match in part."""
-        full = _LOOKBEHIND.sub("", self._grammar.expand(self.source, where=self.file))
-        return regex.compile(full, FLAGS, ignore_unused=True, **self._grammar.lists(full))
 
     def faults(self) -> Iterator[str]:
         """What its examples say against it, one sentence a fault."""
@@ -97,55 +82,26 @@ class Hit(Struct, frozen=True, gc=False):
 
 
 class Scanner:
-    """All rules of one file as one alternation: at each place the first rule in file order wins."""
-
-    def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
-        self._rules = rules
-        self._grammar = grammar
-        self._where = where
-        self._by_sign: dict[str, Choice | None] = {}
-        self._choices: dict[tuple[Rule, ...], Choice] = {}
-
-    def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-        """Every match from left to right, not overlapping, each with its rule."""
-        return self._choice(self._rules).finditer(words, start, len(words) if end is None else end)
-
-    def at(self, words: str, place: int) -> Hit | None:
-        """The first rule that matches at a place; only those are tried that can begin with the sign that stands there."""
-        sign = words[place : place + 1]
-        choice = self._by_sign[sign] if sign in self._by_sign else self._beginning_with(sign)
-        return choice.at(words, place, len(words)) if choice else None
-
-    def _beginning_with(self, sign: str) -> Choice | None:
-        rules = tuple(rule for rule in self._rules if rule.may_begin_with(sign))
-        found = self._by_sign[sign] = self._choice(rules) if rules else None
-        return found
-
-    def _choice(self, rules: tuple[Rule, ...]) -> Choice:
-        if rules not in self._choices:
-            self._choices[rules] = Choice(rules, self._grammar, self._where)
-        return self._choices[rules]
-
-
-class Choice:
-    """Rules of which the first that matches at a place wins.
+    """Rules of which at each place the first that matches wins.
 
     One pattern of them all, without the names they give to their parts, tells which one it is; that one then matches.
     """
 
-    def __init__(self, rules: tuple[Rule, ...], grammar: Grammar, where: str) -> None:
+    def __init__(self, rules: Sequence[Rule], grammar: Grammar, where: str) -> None:
         full = [grammar.expand(rule.source, where=where) for rule in rules]
         parts = (f"{_nameless(source)}(?P<rule_{i}>)" for i, source in enumerate(full))
         self._which = grammar.compile("|".join(parts), where=where, expanded=True)
         self._rules = {f"rule_{i}": (rule, "(?P<" in full[i]) for i, rule in enumerate(rules)}
 
-    def at(self, words: str, place: int, end: int) -> Hit | None:
+    def at(self, words: str, place: int, end: int | None = None) -> Hit | None:
         """The first rule that matches at a place within the words up to `end`."""
+        end = len(words) if end is None else end
         which = self._which.match(words, place, end)
         return self._hit(which, words, end) if which else None
 
-    def finditer(self, words: str, start: int, end: int) -> Iterator[Hit]:
+    def finditer(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Every match within [start, end) from left to right, not overlapping."""
+        end = len(words) if end is None else end
         for which in self._which.finditer(words, start, end):
             yield self._hit(which, words, end)
 
