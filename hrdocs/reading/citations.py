@@ -12,6 +12,7 @@ from hrdocs.model import Citation, CitationRole, Frame, Span
 from hrdocs.outline import Outline, Passage
 
 _MARKS = kept.pattern("[《》]")
+_BREAK = kept.pattern(r"[\r\n]\s*")
 _LONGEST = 400  # a title with line breaks inside; beyond it a 《 was never closed
 _SIGN = 30  # how long the sign of a number, or the name of the body behind an order, may be
 _WINDOW = 90  # how far left of a work its issuer may begin
@@ -26,23 +27,28 @@ def read(outline: Outline, frame: Frame, grammar: Grammar) -> list[Citation]:
 
 def titles(folded: str) -> Iterator[Span]:
     """Outermost 《…》, also over line breaks; an inner pair counts where the outer one is never closed."""
-    open_at: list[int] = []
-    held: list[Span] = []
-    for match in _MARKS.finditer(folded):
-        at = match.start()
-        if open_at and at - open_at[0] > _LONGEST:
-            yield from held
-            open_at, held = [], []
-        if match[0] == "《":
-            open_at.append(at)
-        elif open_at:
-            start = open_at.pop()
-            if open_at:
+    at = folded.find("《")
+    while at >= 0:
+        open_at: list[int] = []
+        held: list[Span] = []
+        for match in _MARKS.finditer(folded, at):
+            at = match.start()
+            if open_at and at - open_at[0] > _LONGEST:
+                yield from held
+                open_at, held = [], []
+            if match[0] == "《":
+                open_at.append(at)
+            elif len(open_at) > 1:
+                start = open_at.pop()
                 held = [span for span in held if span[0] < start] + [(start, at + 1)]
             else:
-                yield start, at + 1
-                held = []
-    yield from held
+                if open_at:
+                    yield open_at[0], at + 1
+                break
+        else:
+            yield from held
+            return
+        at = folded.find("《", at)
 
 
 class _Reading:
@@ -94,7 +100,7 @@ class _Reading:
         return Citation(
             span=(start, stop),
             quote=self.plain[start:stop],
-            title=re.sub(r"[\r\n]\s*", "", self.plain[start + 1 : end - 1]).strip(),
+            title=_BREAK.sub("", self.plain[start + 1 : end - 1]).strip(),
             document_number=number,
             issuer=self._issuer(start, end),
             role=self._role(start, stop, earlier),
