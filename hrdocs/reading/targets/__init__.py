@@ -49,15 +49,15 @@ def _candidates(context: Context, figures: Measures) -> Iterator[Sentence]:
 
 def _numbered(goals: list[Goal], context: Context) -> list[Target]:
     """The goals as records with their ids; each figure is claimed by its record."""
-    ids = {id(goal): f"t{number}" for number, goal in enumerate(goals, 1)}
+    names = {id(goal): f"t{number}" for number, goal in enumerate(goals, 1)}
     targets: list[Target] = []
-    for goal in goals:
+    for goal, name in zip(goals, names.values(), strict=True):
         clause = context.outline.clause_at(goal.span[0])
         if goal.figure is not None:
-            context.ledger.claim(goal.figure, ids[id(goal)])
+            context.ledger.claim(goal.figure, name)
         targets.append(
             Target(
-                id=ids[id(goal)],
+                id=name,
                 clause=clause.id if clause else None,
                 span=goal.span,
                 quote=context.plain[goal.span[0] : goal.span[1]],
@@ -70,7 +70,7 @@ def _numbered(goals: list[Goal], context: Context) -> list[Target]:
                 frequency=goal.frequency,
                 each=goal.each,
                 aspirational=goal.aspirational,
-                total=ids[id(goal.total)] if goal.total else None,
+                total=names[id(goal.total)] if goal.total else None,
             )
         )
     return targets

@@ -37,6 +37,7 @@ class Above:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._standings: dict[str, _Standing] = {}
+        self._conditions: dict[str, bool] = {}
         self._openings: dict[Span, Deadline | None] = {}
         self._deadlines: dict[Span, list[tuple[int, Deadline]]] = {}
 
@@ -87,9 +88,11 @@ class Above:
         return self._standings[clause.id]
 
     def _leads_conditions(self, clause: Clause) -> bool:
-        start, end = clause.text_span
-        lead = self._context.words["condition_lead"]
-        return lead.search(self._context.folded, max(start, end - _LEAD), end) is not None
+        if clause.id not in self._conditions:
+            start, end = clause.text_span
+            lead = self._context.words["condition_lead"]
+            self._conditions[clause.id] = lead.search(self._context.folded, max(start, end - _LEAD), end) is not None
+        return self._conditions[clause.id]
 
     def deadline(self, sentence: Sentence) -> Deadline | None:
         """The deadline that governs a sentence which names none itself.
@@ -106,7 +109,7 @@ class Above:
             if clause.span[0] in self._rows:
                 return self._rows[clause.span[0]]
             for span in (clause.heading_span, clause.text_span):
-                if span and span[1] <= sentence.start and (deadline := self._begins_with_deadline(*span)):
+                if span and span[1] <= sentence.start and (deadline := self._opening_of(span)):
                     return deadline
         return self._period
 
@@ -134,16 +137,17 @@ class Above:
             self._deadlines[span] = [
                 (sentence.start, deadline)
                 for sentence in self._context.outline.sentences_within(*span)
-                if (deadline := self._begins_with_deadline(sentence.start, sentence.end))
+                if (deadline := self._opening(sentence.start, sentence.end))
             ]
         deadlines = self._deadlines[span]
         i = bisect_left(deadlines, place, key=itemgetter(0))
         return deadlines[i - 1][1] if i else None
 
-    def _begins_with_deadline(self, start: int, end: int) -> Deadline | None:
-        if (start, end) not in self._openings:
-            self._openings[start, end] = self._opening(start, end)
-        return self._openings[start, end]
+    def _opening_of(self, span: Span) -> Deadline | None:
+        """The deadline with which a heading or text begins."""
+        if span not in self._openings:
+            self._openings[span] = self._opening(*span)
+        return self._openings[span]
 
     def _opening(self, start: int, end: int) -> Deadline | None:
         context = self._context

@@ -34,10 +34,8 @@ class Counted:
     def name(self, index: int, hit: Hit, unit: str | None, following: Phrase | None) -> Name:
         """The name of what the phrase in member `index` counts; empty when the sentence does not say it."""
         name = self._name(index, hit, unit, following)
-        verb = hit.match.groupdict().get("verb") or ""
-        if hit.rule.sets.get("keep") and not name.words.startswith(verb):
-            return replace(name, words=verb + name.words)
-        return name
+        verb = hit.get("verb") if hit.rule.sets.get("keep") else None
+        return replace(name, words=verb + name.words) if verb and not name.words.startswith(verb) else name
 
     def _name(self, index: int, hit: Hit, unit: str | None, following: Phrase | None) -> Name:
         groups = hit.match.groupdict()

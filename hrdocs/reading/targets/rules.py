@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+import regex
+
 from hrdocs.grammar import Grammar, Hit, Rule
 from hrdocs.model import Comparator, Quantity
 from hrdocs.reading.targets.signs import FRACTION, MONEY
 
 _STANDING = ("$figure_last", "$noun_behind")  # the fragments that say where in its phrase a figure stands
+IN_THE_MIDST = ("deadline", "aspiration", "each_year", "yearly", "term")  # the openings that may stand within a phrase
 _UPPER_BOUNDS = ("le", "lt")
 
 
@@ -29,6 +32,13 @@ class Rules:
     def bars(self) -> list[tuple[str, Callable[[str], object]]]:
         """How far each bar reaches, and the search for its words."""
         return [(rule.sets["reach"], rule.regex.search) for rule in self._grammar.rules("goal_bars")]
+
+    @cached_property
+    def midst(self) -> regex.Pattern[str]:
+        """Whether any of the openings that may stand within a phrase stands in words."""
+        rules = self._grammar.rules("goal_openings")
+        sources = [rule.source for rule in rules if rule.sets["kind"] in IN_THE_MIDST]
+        return self._grammar.compile("|".join(sources), where="goal_openings.toml")
 
     @cached_property
     def cuts(self) -> dict[bool, list[Callable[[str, str], str]]]:

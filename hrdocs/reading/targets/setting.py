@@ -7,8 +7,8 @@ from msgspec import Struct
 from hrdocs.grammar import Hit
 from hrdocs.model import Deadline
 from hrdocs.reading.targets.context import Context
+from hrdocs.reading.targets.rules import IN_THE_MIDST
 
-_IN_THE_MIDST = ("deadline", "aspiration", "each_year", "yearly", "term")
 _DATING = ("year", "date", "name")  # 2025年, 2025年6月, 十四五
 _FAR = 300  # how far into a member without figures it is worth looking
 
@@ -64,10 +64,10 @@ class Setting(Struct):
     def _place_name(self, start: int, end: int) -> int:
         """Where the full name of a place that stands at `start` ends; `start` without one: 临江市机构 → behind 市."""
         folded = self.context.folded
-        if not self.context.words["full_place_name"].match(folded, start, end):
-            return start
         opening = self.context.places.opening(folded, start)
-        return start if opening is None or opening.short or opening.end >= end else opening.end
+        if opening is None or opening.short or opening.end >= end:
+            return start
+        return opening.end if self.context.words["full_place_name"].match(folded, start, end) else start
 
     def pass_by(self, start: int, end: int) -> None:
         """Take what a member without figures says for those behind it: 建立本市企业库，遴选200家 is about 本市."""
@@ -80,9 +80,11 @@ class Setting(Struct):
     def cut(self, start: int, end: int) -> str:
         """The words of [start, end) without the deadlines, 力争 and 每年 in their midst, which are read on the way."""
         folded = self.context.folded
+        if not self.context.rules.midst.search(folded, start, end):
+            return folded[start:end]
         words = ""
         for hit in self.context.openings.finditer(folded, start, end):
-            if hit.rule.sets["kind"] in _IN_THE_MIDST:
+            if hit.rule.sets["kind"] in IN_THE_MIDST:
                 self._take(hit, in_front=False)
                 words += folded[start : hit.match.start()]
                 start = hit.match.end()

@@ -174,9 +174,10 @@ class Statement:
 
     def _goal(self, phrase: Phrase, start: int, hit: Hit, name: Name) -> Goal:
         setting, one, groups = self._setting, phrase.measured, hit.match.groupdict()
-        measure = self._measure(hit, one)
+        measure = self._measure(hit, one, groups.get("verb") or "")
         yearly = measure == "level" and self._context.words["yearly_measure"].search(name.words)
-        each_one = self._context.words["each_one"].search(groups.get("head") or "")
+        head = groups.get("head") or ""
+        each_one = head and self._context.words["each_one"].search(head)
         setting.each_year = setting.each_year and ("verb" in groups or hit.rule.sets.get("needs") == "goal")
         return Goal(
             span=(start, phrase.end if hit.rule.sets.get("counts") in _NOUN_BEHIND else one.end),
@@ -188,18 +189,18 @@ class Statement:
             scope=name.scope or (each_one and each_one["place"]) or setting.local or setting.scope,
             deadline=setting.deadline,
             frequency="yearly" if setting.yearly or setting.each_year or yearly else None,
-            each=setting.each or each_one is not None or (groups.get("head") or "").endswith(("各", "均")),
+            each=setting.each or bool(each_one) or head.endswith(("各", "均")),
             aspirational=bool(setting.aspiration),
         )
 
-    def _measure(self, hit: Hit, one: Measured) -> Measure:
+    def _measure(self, hit: Hit, one: Measured, verb: str) -> Measure:
         if (
             hit.rule.sets.get("counts") == "last"
             and self._counted.last
             and self._counted.last.quantity.unit == one.quantity.unit
         ):
             return self._counted.last.measure
-        if one.sign == POINTS or self._context.words["increasing"].match(hit.match.groupdict().get("verb") or ""):
+        if one.sign == POINTS or self._context.words["increasing"].match(verb):
             return "increase"
         if hit.rule.sets.get("shares") and self._counted.last and self._counted.last.measure == "increase":
             return "increase"
