@@ -50,7 +50,7 @@ def _numbering(outline: Outline, grammar: Grammar) -> Iterator[Finding]:
     """Gaps and repeats, series by series; a series may run on from an earlier one: 二、（三） behind 一、（二）."""
     reached: dict[tuple[str, str], Clause] = {}
     siblings: dict[tuple[str, str], Clause] = {}
-    for clause in outline.walk():
+    for clause in outline.all_clauses:
         if clause.style in _UNCOUNTED:
             continue
         parent = clause.part + clause.id.rpartition(".")[0]

@@ -81,7 +81,7 @@ def test_annexes_keep_their_numbers() -> None:
     )
     assert parts(words) == [("main", "某市促进就业若干措施"), ("annex1", "甲表"), ("annex2", "某市乙办法")]
     assert "main attachment_note" in kinds(words)
-    assert [clause.id for clause in outline(words).walk()] == ["1", "annex2/1"]
+    assert [clause.id for clause in outline(words).all_clauses] == ["1", "annex2/1"]
 
 
 def test_what_stands_behind_the_date_of_a_web_page_is_furniture() -> None:
@@ -135,7 +135,7 @@ def test_a_table_of_contents_holds_no_clauses() -> None:
 
 def test_numbers_in_tables_are_no_markers() -> None:
     words = "一、任务清单\n| 1. | 甲 | 乙 |\n| 2. | 丙 | 丁 |\n二、其他事项\n戊。"
-    assert [clause.id for clause in outline(words).walk()] == ["1", "2"]
+    assert [clause.id for clause in outline(words).all_clauses] == ["1", "2"]
     assert ("table", "1") in {(block.kind, block.clause) for block in outline(words).blocks}
 
 

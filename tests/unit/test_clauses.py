@@ -26,7 +26,7 @@ def outline(words: str) -> Outline:
 
 def tree(words: str) -> list[str]:
     """Ids with headings: `1 总体要求`, an id alone where there is no heading."""
-    return [f"{clause.id} {clause.heading or ''}".strip() for clause in outline(words).walk()]
+    return [f"{clause.id} {clause.heading or ''}".strip() for clause in outline(words).all_clauses]
 
 
 def clause(words: str, name: str) -> Clause:
@@ -163,8 +163,8 @@ LINES = st.lists(
 def test_every_word_of_a_body_has_one_owner(lines: list[str]) -> None:
     found = outline("\n".join(lines))
     assert "".join(found.text.plain[slice(*block.span)] for block in found.blocks) == found.text.plain
-    assert len(found.by_id) == sum(1 for _ in found.walk())
-    for each in found.walk():
+    assert len(found.by_id) == len(found.all_clauses)
+    for each in found.all_clauses:
         own = [span for span in (each.heading_span, each.text_span, each.tail_span) if span and span[0] < span[1]]
         spans = sorted([*own, *(child.span for child in each.children)])
         assert all(left[1] <= right[0] for left, right in pairwise(spans))

@@ -39,7 +39,7 @@ def _markers(outline: Outline) -> Iterator[Figure]:
     """The numbers of clauses: they are what the outline says they are."""
     folded = outline.text.folded
     done = 0
-    for clause in outline.walk():
+    for clause in outline.all_clauses:
         start = clause.span[0]
         span = (start, start + len(clause.marker))
         if start >= done and (_NUMERAL.search(folded, *span) or _DIGIT.search(folded, *span)):
