@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -30,9 +29,11 @@ class Predicate(Struct, frozen=True):
 def predicates(folded: str, members: Sequence[Member], hits: Sequence[Hit], grammar: Grammar) -> Iterator[Predicate]:
     """The predicates of one sentence that give, in text order."""
     parts = parts_of(grammar)
+    at = -1
     for hit, following in zip_longest(hits, hits[1:]):
         start, end = hit.match.span()
-        at = bisect_right(members, start, key=lambda member: member.start) - 1
+        while at + 1 < len(members) and members[at + 1].start <= start:
+            at += 1
         if at < 0 or start >= members[at].end:
             continue
         member = members[at]

@@ -73,7 +73,8 @@ class Reader:
         scanner = self._grammar.scanner("incentives")
         behind = 0
         for opener in openers(self._grammar).finditer(self._folded):
-            if opener.start() >= behind and (hit := scanner.at(self._folded, opener.start())):
+            start = opener.start()
+            if start >= behind and (hit := scanner.at(self._folded, start)):
                 behind = hit.match.end()
                 yield hit
 

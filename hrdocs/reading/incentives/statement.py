@@ -38,7 +38,7 @@ class Statement:
             bounds = self._only_bounds(predicate, bool(self.predicates), goes_on)
             if not bounds and not self._encouraged(predicate):
                 self.predicates.append(predicate)
-        self._following = dict(pairwise(self.predicates))
+        self._following = {predicate.start: following for predicate, following in pairwise(self.predicates)}
 
     # -- around one predicate ----------------------------------------------------------------------------------
 
@@ -48,7 +48,7 @@ class Statement:
 
     def following(self, predicate: Predicate) -> Predicate | None:
         """The next predicate of the sentence."""
-        return self._following.get(predicate)
+        return self._following.get(predicate.start)
 
     def pieces(self, predicate: Predicate) -> list[Span]:
         """The stretches in front of a predicate that no other has used: (对N，)(做Y的，) 给予…; a colon cuts them off."""
