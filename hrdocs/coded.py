@@ -12,9 +12,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from io import BytesIO
-from typing import Any, cast
-
-import regex
+from typing import Any
 
 from hrdocs.dialect import Spelling, Unspeakable, respelled
 
@@ -30,21 +28,34 @@ _sre, _parser, _compiler = map(_inner, ("_sre", "re._parser", "re._compiler"))
 
 _STOPS = 2  # where the head of the code says whether it knows first signs; 0 is no
 
-Code = bytes | str | tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+Code = str | tuple[str, bytes] | tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+
+
+class Wrong(ValueError):
+    """Not a pattern."""
 
 
 class Damaged(ValueError):
     """What was kept is no code of a pattern."""
 
 
-def code(pattern: str, lists: Mapping[str, Iterable[str]], flags: int) -> Code:
-    """The code of a pattern: of `re` where `re` can say it, else of `regex`; raises regex.error where neither can."""
+def code(pattern: str, lists: Mapping[str, Iterable[str]]) -> Code:
+    """The code of a pattern: of `re` where `re` can say it, else of `regex`; raises Wrong where neither can."""
     try:
         spelling = respelled(pattern, lists.__getitem__)
         return _of_re(spelling) if _sre and _parser and _compiler else re.compile(spelling.text).pattern
     except (Unspeakable, re.error):
-        named: dict[str, Any] = dict(lists)
-        return pickle.dumps(regex.compile(pattern, flags, ignore_unused=True, **named), 5)
+        return _of_regex(pattern, dict(lists))
+
+
+def _of_regex(pattern: str, lists: dict[str, Any]) -> Code:
+    import regex  # seldom needed, and dear to import
+
+    try:
+        compiled = regex.compile(pattern, regex.V0, ignore_unused=True, **lists)
+    except regex.error as error:
+        raise Wrong(str(error)) from None
+    return regex.__version__, pickle.dumps(compiled, 5)
 
 
 def _of_re(spelling: Spelling) -> Code:
@@ -68,17 +79,25 @@ def _head(tree: Any, flags: int) -> list[int]:
     return words
 
 
-def build(pattern: str, kept: Code) -> regex.Pattern[str]:
+def build(pattern: str, kept: Code) -> re.Pattern[str]:
     """The compiled pattern; raises Damaged. Patterns of `re` and `regex` are used alike."""
     try:
-        if isinstance(kept, bytes):
-            return _OnlyPatterns(BytesIO(kept)).load()
         if isinstance(kept, str):
-            return cast("regex.Pattern[str]", re.compile(kept))
+            return re.compile(kept)
+        if len(kept) == 2:
+            return _from_regex(*kept)
         flags, words, groups, by_name, names = kept
         return _sre.compile(pattern, flags, array("I", words).tolist(), groups, by_name, names)
     except (pickle.UnpicklingError, EOFError, RuntimeError, TypeError, ValueError) as error:
         raise Damaged(pattern) from error
+
+
+def _from_regex(version: str, pickled: bytes) -> re.Pattern[str]:
+    import regex
+
+    if version != regex.__version__:
+        raise Damaged(version)
+    return _OnlyPatterns(BytesIO(pickled)).load()
 
 
 class _OnlyPatterns(pickle.Unpickler):

@@ -5,9 +5,9 @@ Works on strings, so that it can be read and tested without a notice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
 from msgspec import Struct
 
 from hrdocs import kept
@@ -40,7 +40,7 @@ class Spread(Struct, frozen=True):
         return self.tail.removeprefix("研究生") if member.endswith(_UNDERGRADUATE) else self.tail
 
 
-def spread(words: Sequence[str], edges: regex.Pattern[str], shared: regex.Pattern[str]) -> Spread:
+def spread(words: Sequence[str], edges: re.Pattern[str], shared: re.Pattern[str]) -> Spread:
     """Give back what the members of a list share: 获评国家级 | 省级园区 → 获评 (国家级, 省级) 园区.
 
     `edges` finds the words that end in front of a list (获评, 的, 达); they belong to the head. `shared` finds nouns
@@ -116,7 +116,7 @@ def _mark(words: Sequence[str]) -> str:
     return ""
 
 
-def _head(first: str, edges: regex.Pattern[str], *, nearest: bool) -> str:
+def _head(first: str, edges: re.Pattern[str], *, nearest: bool) -> str:
     """What stands in front of the first member: up to the nearest edge word, or behind the first run of them."""
     ends = [match.end() for match in edges.finditer(first) if match.end() < len(first)]
     if not ends:

@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 _TOKEN = re.compile(
     r"""(?P<list>\\L<(?P<name>\w+)>)
       | (?P<sign>\\p\{(?P<class>\w+)\} | \\. | \[(?P<body>\^?\]?(?:\\p\{\w+\}|\\.|[^\]\\])*)\] | \.)
@@ -167,6 +165,8 @@ def _body(body: str) -> str:
 @cache
 def _ranges(unicode_class: str) -> str:
     r"""The signs of a class as ranges: \p{Nd} is 0-9٠-٩ and so on."""
+    import regex  # which knows them
+
     signs = "".join(map(chr, range(sys.maxunicode + 1)))
     runs = (match.span() for match in regex.finditer(f"{unicode_class}++", signs))
     return "".join(f"\\U{start:08x}-\\U{end - 1:08x}" for start, end in runs)

@@ -17,12 +17,12 @@ counterexample the pattern must be found nowhere.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-import regex
 from msgspec import Struct
 
 from hrdocs import coded
@@ -32,10 +32,9 @@ from hrdocs.text import fold
 
 _RULE_KEYS = {"name", "pattern", "sets", "examples", "counterexamples", "note"}
 _FILE_KEYS = {"fragments", "rule"}
-_REFERENCE = regex.compile(r"\$([a-z][a-z0-9_]*)")
-_LIST = regex.compile(r"\\L<(\w+)>")
-_NAMED = regex.compile(r"\(\?P<\w+>")
-FLAGS = regex.V0
+_REFERENCE = re.compile(r"\$([a-z][a-z0-9_]*)")
+_LIST = re.compile(r"\\L<(\w+)>")
+_NAMED = re.compile(r"\(\?P<\w+>")
 T = TypeVar("T")
 
 
@@ -53,7 +52,7 @@ class Rule:
         self._grammar = grammar
 
     @cached_property
-    def regex(self) -> regex.Pattern[str]:
+    def regex(self) -> re.Pattern[str]:
         """The compiled pattern, with fragments and word lists filled in."""
         return self._grammar.compile(self.source, where=f"{self.file}: {self.name}")
 
@@ -74,7 +73,7 @@ class Hit(Struct, frozen=True, gc=False):
     """A rule that matched: which, and where."""
 
     rule: Rule
-    match: regex.Match[str]
+    match: re.Match[str]
 
     def get(self, group: str) -> str | None:
         """The words of a group, None where the rule has no such group or it took no part."""
@@ -105,7 +104,7 @@ class Scanner:
         for which in self._which.finditer(words, start, end):
             yield self._hit(which, words, end)
 
-    def _hit(self, which: regex.Match[str], words: str, end: int) -> Hit:
+    def _hit(self, which: re.Match[str], words: str, end: int) -> Hit:
         rule, has_parts = self._rules[cast("str", which.lastgroup)]
         return Hit(rule, rule.regex.match(words, which.start(), end) or which if has_parts else which)
 
@@ -198,7 +197,7 @@ class Grammar:
     def expand(self, source: str, *, where: str, _seen: tuple[str, ...] = ()) -> str:
         """Fill in `$fragments`; a word list becomes a named list of the regex."""
 
-        def fill(match: regex.Match[str]) -> str:
+        def fill(match: re.Match[str]) -> str:
             name = match[1]
             if name in _seen:
                 raise PatternError(f"fragment ${name} refers to itself", where=where)
@@ -219,13 +218,13 @@ class Grammar:
         where: str,
         expanded: bool = False,
         lists: Mapping[str, Iterable[str]] | None = None,
-    ) -> regex.Pattern[str]:
+    ) -> re.Pattern[str]:
         """Compile a pattern with this grammar's fragments and word lists, or with `lists` taken from its tables."""
         full = source if expanded else self.expand(source, where=where)
         named = lists or self.lists(full)
         try:
-            return self._kept.compiled(full, lambda: coded.code(full, named, FLAGS))
-        except regex.error as error:
+            return self._kept.compiled(full, lambda: coded.code(full, named))
+        except coded.Wrong as error:
             raise PatternError(f"the pattern does not compile: {error}", where=where) from None
 
     def lists(self, expanded: str) -> dict[str, Any]:

@@ -17,9 +17,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
-
-import regex
+from typing import Any, TypeVar
 
 from hrdocs import coded
 from hrdocs.version import __version__
@@ -41,7 +39,7 @@ class Kept:
     """The kept file of one pattern set."""
 
     def __init__(self, digest: str) -> None:
-        version = f"{__version__}-{sys.implementation.cache_tag}-{regex.__version__}"
+        version = f"{__version__}-{sys.implementation.cache_tag}"
         self._path = cache_folder() / "grammar" / f"{digest}-{version}.bin"
         self._content: dict[str, Any] = _load(self._path)
         self._new = False
@@ -57,7 +55,7 @@ class Kept:
             self._new = True
         return self._content[key]
 
-    def compiled(self, source: str, make: Callable[[], coded.Code]) -> regex.Pattern[str]:
+    def compiled(self, source: str, make: Callable[[], coded.Code]) -> re.Pattern[str]:
         """A compiled pattern, built from its code in a fraction of the time that making the code takes."""
         key = f"pattern {source}"
         if key in self._content:
@@ -88,7 +86,7 @@ def _of_code() -> Kept:
 
 def pattern(source: str) -> re.Pattern[str]:
     """A pattern that stands in the code, used like one of `re.compile`, which takes long for classes of Chinese signs."""
-    return cast("re.Pattern[str]", _of_code().compiled(source, lambda: coded.code(source, {}, 0)))
+    return _of_code().compiled(source, lambda: coded.code(source, {}))
 
 
 def keep_patterns() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
-
-import regex
 
 from hrdocs.grammar import Grammar, load
 
@@ -16,8 +15,8 @@ class Vocabulary(NamedTuple):
     chrome_names: frozenset[str]
     chrome_tags: frozenset[str]
     content_names: tuple[str, ...]
-    furniture: regex.Pattern[str]
-    tail: regex.Pattern[str]
+    furniture: re.Pattern[str]
+    tail: re.Pattern[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Vocabulary:
@@ -28,8 +27,8 @@ class Vocabulary(NamedTuple):
             frozenset(table["chrome_names"]),
             frozenset(table["chrome_tags"]),
             tuple(table["content_names"]),
-            regex.compile("|".join(f"(?:{pattern})" for pattern in table["furniture"]["patterns"])),
-            regex.compile("|".join(f"(?:{pattern})" for pattern in table["tail"]["patterns"])),
+            re.compile("|".join(f"(?:{pattern})" for pattern in table["furniture"]["patterns"])),
+            re.compile("|".join(f"(?:{pattern})" for pattern in table["tail"]["patterns"])),
         )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from heapq import nlargest
 from itertools import accumulate, islice
-
-import regex
 
 from hrdocs.readers.html.walk import Element, Line, Page
 from hrdocs.readers.webpage import Vocabulary
 
 Predicate = Callable[[Element], bool]
-_SENTENCE = regex.compile(r"[。；，,;]")
-_NOT_WORDS = regex.compile(r"[\W_]+")
+_SENTENCE = re.compile(r"[。；，,;]")
+_NOT_WORDS = re.compile(r"[\W_]+")
 _RUNNING = 10  # signs that a line of running text has at least
 _COPY = 3  # so many lines of running text printed again make a copy
 _FLAT = 3  # the longest lines may print the whole notice again
@@ -60,7 +59,7 @@ def _is_outside(element: Element, page: Page, running: list[bool], vocabulary: V
     """Whether an element is page and not notice: hidden, or a menu, head or foot by tag or name, and small."""
     if element.tag == "body" or element.start == element.end:
         return False
-    names = regex.split(r"[^a-z]+", element.names)
+    names = re.split(r"[^a-z]+", element.names)
     named = element.tag in vocabulary.chrome_tags or any(name in vocabulary.chrome_names for name in names)
     if not named and not element.hidden:
         return False
@@ -153,7 +152,7 @@ def _without_doubled_headline(page: Page, inside: list[int]) -> list[int]:
 def _headline(page: Page, start: int, inside: list[int], vocabulary: Vocabulary) -> list[str]:
     """The headline over the notice's element, where its own lines do not print it."""
     title = _squeeze(page.meta.get("articletitle", ""))
-    named = {_squeeze(piece) for piece in [page.title, *regex.split(r"[-_|—–]", page.title)]}
+    named = {_squeeze(piece) for piece in [page.title, *re.split(r"[-_|—–]", page.title)]}
     own = [_squeeze(page.lines[i].words) for i in inside[:40]]
     for i in range(start - 1, max(start - _HEADLINE, 0) - 1, -1):
         words = _squeeze(page.lines[i].words)

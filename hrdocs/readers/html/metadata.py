@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from hrdocs.readers.html.walk import Page
 
-_BLANKS = regex.compile(r"[\s\xa0\u3000]+")
+_BLANKS = re.compile(r"[\s\xa0\u3000]+")
 _MOST_APART = 8  # lines between two fields of one box
 _LONG_VALUE = 120
 

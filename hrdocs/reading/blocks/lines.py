@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
 from msgspec import Struct
 
 from hrdocs.grammar import Grammar
@@ -67,7 +67,7 @@ class SignedDate:
         self._regex = rule.regex
         self._ends: str | None = rule.sets.get("ends")
 
-    def search(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
+    def search(self, folded: str, start: int, end: int) -> re.Match[str] | None:
         """The date that ends the line [start, end), which is not blank."""
         if self._ends and folded[end - 1] not in self._ends:
             return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
 from msgspec import Struct
 
 from hrdocs import kept
@@ -50,7 +50,7 @@ class Borders:
         start, end = lines[first].begin, lines[last - 1].end
         return self._sends.search(self._folded, start, end) is not None
 
-    def _sent_names(self, name: regex.Pattern[str]) -> set[str]:
+    def _sent_names(self, name: re.Pattern[str]) -> set[str]:
         """The names 《…》 of the instruments that the file says it sends, squeezed."""
         return {squeeze(match[1]) for match in name.finditer(self._folded, 0, min(len(self._folded), _LETTER))}
 

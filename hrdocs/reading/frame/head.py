@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 
-import regex
-
 from hrdocs import dates, kept
 from hrdocs.grammar import Grammar
 from hrdocs.model import Block
@@ -86,7 +84,7 @@ def _order_above(page: Page, number: Block, grammar: Grammar) -> str:
     return above if grammar.rule("frame.order").regex.match(above) else ""
 
 
-def note_of_issue(page: Page, grammar: Grammar) -> regex.Match[str] | None:
+def note_of_issue(page: Page, grammar: Grammar) -> re.Match[str] | None:
     """The note under the title that says when, by whom and under which number the notice was issued."""
     pattern = grammar.rule("frame.note_of_issue").regex
     for block in page.of("note"):
@@ -138,7 +136,7 @@ def issued_on(page: Page, grammar: Grammar) -> datetime.date | None:
     return None
 
 
-def _date(page: Page, block: Block, pattern: regex.Pattern[str]) -> datetime.date | None:
+def _date(page: Page, block: Block, pattern: re.Pattern[str]) -> datetime.date | None:
     found = [day for match in pattern.finditer(page.folded, *block.span) if (day := dates.read(match[0]))]
     return found[-1] if found else None
 

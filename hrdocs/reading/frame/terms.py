@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
 
-import regex
 from msgspec import Struct
 
 from hrdocs import dates
@@ -34,7 +34,7 @@ def period(page: Page, title: str | None, grammar: Grammar) -> Period | None:
     return None
 
 
-def _years(match: regex.Match[str] | None) -> Period | None:
+def _years(match: re.Match[str] | None) -> Period | None:
     return Period(int(match["from"]), int(match["to"])) if match and match["from"] <= match["to"] else None
 
 
@@ -100,12 +100,12 @@ class _Reading:
         matches = [start] if start else [self._search(rule, sentence) for rule in ("range", "since", "term", "until")]
         return max((self._subject(sentence, match) for match in matches if match), default=0)
 
-    def _start(self, sentence: Sentence) -> regex.Match[str] | None:
+    def _start(self, sentence: Sentence) -> re.Match[str] | None:
         """From when the notice is in force; where several things begin, the one that is the notice itself."""
         found = list(self.grammar.rule("validity.start").regex.finditer(self.folded, sentence.start, sentence.end))
         return max(found, key=lambda match: self._subject(sentence, match), default=None)
 
-    def _subject(self, sentence: Sentence, match: regex.Match[str]) -> int:
+    def _subject(self, sentence: Sentence, match: re.Match[str]) -> int:
         subject = self.grammar.rule("validity.subject").regex.match(self.folded[sentence.start : match.start()])
         if subject is None:
             return 0
@@ -114,7 +114,7 @@ class _Reading:
         clause = sentence.passage.clause
         return 1 if clause is None or clause.id in self.last else 0
 
-    def _search(self, rule: str, sentence: Sentence) -> regex.Match[str] | None:
+    def _search(self, rule: str, sentence: Sentence) -> re.Match[str] | None:
         return self.grammar.rule(f"validity.{rule}").regex.search(self.folded, sentence.start, sentence.end)
 
     def term(self, sentence: Sentence) -> _Term | None:
@@ -171,7 +171,7 @@ class _Reading:
             return None, True, match.end()
         return None, False, 0
 
-    def _until(self, match: regex.Match[str]) -> datetime.date | None:
+    def _until(self, match: re.Match[str]) -> datetime.date | None:
         if match["date"]:
             return dates.read(match["date"])
         return dates.last_day(int(match["year"]), int(match["month"] or 12))

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -153,7 +153,7 @@ class Pairer:
         head, tail = self._words((start, spans[0][0])), self._words((spans[-1][1], end))
         return replace(found, head=head + found.head, tail=found.tail + tail)
 
-    def _coordinated(self, start: int, end: int, joint: regex.Pattern[str]) -> list[Span]:
+    def _coordinated(self, start: int, end: int, joint: re.Pattern[str]) -> list[Span]:
         """The stretches between 、 和 及 或 outside brackets and quotation marks."""
         inside = [match.span() for match in _BRACKETED.finditer(self._text.folded, start, end)]
         found: list[Span] = []

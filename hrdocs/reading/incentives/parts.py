@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from hrdocs.grammar import Grammar
 
-Parts = dict[str, regex.Pattern[str]]
+Parts = dict[str, re.Pattern[str]]
 _OPENERS = ("giving_verbs", "giving_words", "benefits")
 
 
@@ -15,7 +15,7 @@ def parts_of(grammar: Grammar) -> Parts:
     return grammar.derived("incentive parts", _compile)
 
 
-def openers(grammar: Grammar) -> regex.Pattern[str]:
+def openers(grammar: Grammar) -> re.Pattern[str]:
     """The words that a rule of incentives.toml may begin with: 给予, 免, 奖励."""
     return grammar.derived("incentive openers", _any_opener)
 
@@ -27,7 +27,7 @@ def _compile(grammar: Grammar) -> Parts:
     return parts
 
 
-def _any_opener(grammar: Grammar) -> regex.Pattern[str]:
+def _any_opener(grammar: Grammar) -> re.Pattern[str]:
     words = frozenset[str]().union(*map(grammar.words, _OPENERS))
     return grammar.compile(
         r"\L<incentive_openers>", where="lexicon/giving_words.txt", lists={"incentive_openers": words}

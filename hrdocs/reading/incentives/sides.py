@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -95,7 +95,7 @@ class SideReader:
 
     # -- by what opens it --------------------------------------------------------------------------------------
 
-    def _of_object(self, pieces: Sequence[Span], i: int, opener: regex.Match[str]) -> Side:
+    def _of_object(self, pieces: Sequence[Span], i: int, opener: re.Match[str]) -> Side:
         """对N…的, 对…的N: all from 对 on; what stands before it says when and where."""
         start, end = pieces[i]
         body = [strip(self._folded, opener.end(), end, _SIGNS), *pieces[i + 1 :]]
@@ -308,10 +308,10 @@ class SideReader:
 
     # -- small questions ---------------------------------------------------------------------------------------
 
-    def _search(self, part: str, span: Span) -> regex.Match[str] | None:
+    def _search(self, part: str, span: Span) -> re.Match[str] | None:
         return self._parts[part].search(self._folded, *span)
 
-    def _match(self, part: str, span: Span) -> regex.Match[str] | None:
+    def _match(self, part: str, span: Span) -> re.Match[str] | None:
         return self._parts[part].match(self._folded, *span)
 
     def _behind_bracket(self, place: int, end: int) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -41,7 +41,7 @@ class Comparators:
         }
         between = table["between"]
 
-        def compiled(source: str, **lists: Iterable[str]) -> regex.Pattern[str]:
+        def compiled(source: str, **lists: Iterable[str]) -> re.Pattern[str]:
             return grammar.compile(source, where="lexicon/comparators.toml", lists=lists)
 
         # What stands in front is read from the figure on, backwards: the words of these lists are reversed.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import regex
+import re
+
 from msgspec.structs import replace
 
 from hrdocs.grammar import Hit
@@ -121,7 +122,7 @@ class Counted:
 
     def _before(self, index: int, rule: str, group: str) -> str:
         """What the nearest members before say: 筹集保障性住房，每年新增5万套 → 保障性住房 (their object)."""
-        pattern: regex.Pattern[str] = self._words[rule]
+        pattern: re.Pattern[str] = self._words[rule]
         for member in reversed(self._members[max(0, index - _NEAR) : index]):
             if match := pattern.match(self._context.folded[member.start : min(member.end, member.start + _FAR)]):
                 words = bare(self._context, match[group], front=group == "object")

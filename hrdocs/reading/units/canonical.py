@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -50,11 +49,11 @@ class Canon:
         self.sector = lru_cache(4096)(self._sector)
         self.opening = lru_cache(4096)(self.places.opening)
 
-    def match(self, rule: str, words: str) -> regex.Match[str] | None:
+    def match(self, rule: str, words: str) -> re.Match[str] | None:
         """The first place where a rule of patterns/canonical.toml is found."""
         return self._rules[rule].regex.search(words)
 
-    def founded(self, folded: str) -> Iterator[regex.Match[str]]:
+    def founded(self, folded: str) -> Iterator[re.Match[str]]:
         """The groups that a notice founds by name."""
         return self._rules["founded"].regex.finditer(folded)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -135,7 +135,7 @@ class Lists:
         field = self._other_field.search(words, 1)
         return (field.start() if field else len(words)) - 1
 
-    def _bare_label(self, match: regex.Match[str]) -> Label:
+    def _bare_label(self, match: re.Match[str]) -> Label:
         """A label without a colon has the role that its words have with one."""
         words = match["label"] + "："
         role = next(role for match_at, role, _ in self._labels if match_at(words, len(words) - 1))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-
-import regex
 
 from hrdocs import kept
 from hrdocs.grammar import Grammar
@@ -72,7 +71,7 @@ class Running:
 
     # -- 由X -----------------------------------------------------------------------------------------------------
 
-    def _after_by(self, folded: str, match: regex.Match[str]) -> list[Mention]:
+    def _after_by(self, folded: str, match: re.Match[str]) -> list[Mention]:
         stop = _segment_end(folded, match.end())
         owners, at = self._names.run(folded, match.end(), stop)
         if not owners:
@@ -120,7 +119,7 @@ class Running:
 
     # -- X要, X负责, X牵头, X会同Y --------------------------------------------------------------------------------
 
-    def _before(self, folded: str, match: regex.Match[str], rule: str) -> list[Mention]:
+    def _before(self, folded: str, match: re.Match[str], rule: str) -> list[Mention]:
         owners = self._subject_of(folded, match)
         if not owners:
             return []
@@ -132,14 +131,14 @@ class Running:
         helpers = self._names.run(folded, joint.end(), _segment_end(folded, joint.end()))[0] if joint else []
         return self._roles(owners, helpers, folded[begin:stop], joint is not None, rule)
 
-    def _helping(self, folded: str, match: regex.Match[str], leads: Sequence[int]) -> list[Mention]:
+    def _helping(self, folded: str, match: re.Match[str], leads: Sequence[int]) -> list[Mention]:
         """B of A牵头，B配合; `leads` are the places where those who lead end."""
         at = match.start("manner")
         if not any(not _crosses(folded, lead, at) for lead in leads):
             return []
         return self._of(self._subject_of(folded, match), "cooperating", self._helper.name)
 
-    def _subject_of(self, folded: str, match: regex.Match[str]) -> list[Name]:
+    def _subject_of(self, folded: str, match: re.Match[str]) -> list[Name]:
         """Who stands before a word of duty and its manner, else before the comma in front of it."""
         if match["manner"] is not None:
             return self._owners(folded, match.start("manner"))
