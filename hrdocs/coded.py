@@ -28,7 +28,7 @@ _sre, _parser, _compiler = map(_inner, ("_sre", "re._parser", "re._compiler"))
 
 _STOPS = 2  # where the head of the code says whether it knows first signs; 0 is no
 
-Code = str | tuple[str, bytes] | tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+Code = str | tuple[str, bytes] | tuple[int, bytes | memoryview, int, dict[str, int], tuple[str | None, ...]]
 
 
 class Wrong(ValueError):
@@ -87,7 +87,7 @@ def build(pattern: str, kept: Code) -> re.Pattern[str]:
         if len(kept) == 2:
             return _from_regex(*kept)
         flags, words, groups, by_name, names = kept
-        return _sre.compile(pattern, flags, array("I", words).tolist(), groups, by_name, names)
+        return _sre.compile(pattern, flags, memoryview(words).cast("I").tolist(), groups, by_name, names)
     except (pickle.UnpicklingError, EOFError, RuntimeError, TypeError, ValueError) as error:
         raise Damaged(pattern) from error
 

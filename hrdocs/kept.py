@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import marshal
+import mmap
 import os
 import re
 import stat
@@ -22,6 +23,7 @@ from typing import Any, TypeVar
 from hrdocs import coded
 from hrdocs.version import __version__
 
+_CHECKSUM, _LENGTH = 32, 8  # bytes
 T = TypeVar("T")
 
 
@@ -41,7 +43,7 @@ class Kept:
     def __init__(self, digest: str) -> None:
         version = f"{__version__}-{sys.implementation.cache_tag}"
         self._path = cache_folder() / "grammar" / f"{digest}-{version}.bin"
-        self._content: dict[str, Any] = _load(self._path)
+        self._found, self._codes = _load(self._path)
         self._new = False
 
     def parsed(self, key: str, parse: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -50,18 +52,17 @@ class Kept:
 
     def found(self, key: str, find: Callable[[], T]) -> T:
         """Something plain that takes time to find out, found out when it is not kept yet."""
-        if key not in self._content:
-            self._content[key] = find()
+        if key not in self._found:
+            self._found[key] = find()
             self._new = True
-        return self._content[key]
+        return self._found[key]
 
     def compiled(self, source: str, make: Callable[[], coded.Code]) -> re.Pattern[str]:
         """A compiled pattern, built from its code in a fraction of the time that making the code takes."""
-        key = f"pattern {source}"
-        if key in self._content:
+        if source in self._codes:
             with contextlib.suppress(coded.Damaged):
-                return coded.build(source, self._content[key])
-        code = self._content[key] = make()
+                return coded.build(source, self._codes[source])
+        code = self._codes[source] = make()
         self._new = True
         return coded.build(source, code)
 
@@ -70,7 +71,7 @@ class Kept:
         if not self._new:
             return
         self._new = False
-        body = marshal.dumps(self._content)
+        body = _body(self._found, self._codes)
         beside = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -94,12 +95,48 @@ def keep_patterns() -> None:
     _of_code().write()
 
 
-def _load(path: Path) -> dict[str, Any]:
+# A kept file is a checksum, the length of its first part, that part (what was found, and what there is to each pattern but its
+# words), and the words of all patterns: millions of bytes that are mapped, not read, and copied only into the engine.
+
+
+def _body(found: dict[str, Any], codes: dict[str, coded.Code]) -> bytes:
+    places: dict[str, Any] = {}
+    words: list[bytes | memoryview] = []
+    end = 0
+    for source, code in codes.items():
+        if isinstance(code, str) or len(code) == 2:
+            places[source] = code
+            continue
+        flags, own, *names = code
+        start, end = end, end + len(own)
+        words.append(own)
+        places[source] = flags, (start, end), *names
+    first = marshal.dumps((found, places))
+    return b"".join([len(first).to_bytes(_LENGTH, "little"), first, *words])
+
+
+def _load(path: Path) -> tuple[dict[str, Any], dict[str, coded.Code]]:
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         status = path.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_mode & 0o022 or status.st_uid != os.geteuid():
-            return {}
-        data = path.read_bytes()
-        if hashlib.sha256(data[32:]).digest() == data[:32]:
-            return marshal.loads(data[32:])
-    return {}
+        if stat.S_ISREG(status.st_mode) and not status.st_mode & 0o022 and status.st_uid == os.geteuid():
+            data = _mapped(path)
+            body = data[_CHECKSUM:]
+            if hashlib.sha256(body).digest() == bytes(data[:_CHECKSUM]):
+                return _parts(body)
+    return {}, {}
+
+
+def _mapped(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _parts(body: memoryview) -> tuple[dict[str, Any], dict[str, coded.Code]]:
+    end = _LENGTH + int.from_bytes(body[:_LENGTH], "little")
+    found, codes = marshal.loads(body[_LENGTH:end])
+    words = body[end:]
+    for source, code in codes.items():
+        if not isinstance(code, str) and len(code) > 2:
+            flags, place, *names = code
+            codes[source] = flags, words[slice(*place)], *names
+    return found, codes
