@@ -34,6 +34,12 @@ class Rules:
         return [(rule.sets["reach"], rule.regex.search) for rule in self._grammar.rules("goal_bars")]
 
     @cached_property
+    def barring(self) -> Callable[[str], object]:
+        """Whether any of the bars finds its words: most members hold none."""
+        sources = [rule.source for rule in self._grammar.rules("goal_bars")]
+        return self._grammar.compile("|".join(sources), where="goal_bars.toml").search
+
+    @cached_property
     def midst(self) -> regex.Pattern[str]:
         """Whether any of the openings that may stand within a phrase stands in words."""
         rules = self._grammar.rules("goal_openings")

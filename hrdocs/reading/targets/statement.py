@@ -59,7 +59,9 @@ class Statement:
         planned = deadline is not None or self._above.promises_goals(self._sentence)
         cut = members(folded, start, end)
         bars = barred(context, cut, planned=planned)
-        free = any(figures.within(one.start, min(one.end, bar)) for one, bar in zip(cut, bars, strict=True))
+        free = min(bars, default=end) >= end or any(
+            figures.within(one.start, min(one.end, bar)) for one, bar in zip(cut, bars, strict=True)
+        )
         if not asides and not free:
             return
         self._setting = Setting(context, deadline, planned)
