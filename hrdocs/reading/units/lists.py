@@ -88,6 +88,7 @@ class Lists:
         self._bare_label_rule = grammar.rule("unit.label.bare")
         self._done = [grammar.rule(name) for name in _DONE]
         self._predicate = lru_cache(4096)(self._find_predicate)
+        self._labels_at_end = lru_cache(2048)(self._find_labels)
         self._own_length = lru_cache(2048)(self._find_own_length)
         self._members = lru_cache(2048)(self._find_members)
         self._asked = lru_cache(2048)(self._ask)
@@ -115,10 +116,11 @@ class Lists:
         """The lists behind labels: from the label to the end of the list, with the units in it."""
         labels = [self._bare_label(match) for match in self._bare_label_rule.regex.finditer(folded)]
         for sign in self._label_sign.finditer(folded):
-            at = sign.start()
-            for match_at, role, rule in self._labels:
-                if match := match_at(folded, at):
-                    labels.append(Label(match.start("label"), match.end(), role, rule))
+            before = sign.start("words")
+            labels += [
+                Label(before + label.start, before + label.end, label.role, label.rule)
+                for label in self._labels_at_end(sign["words"])
+            ]
         labels.sort()
         found: list[UnitList] = []
         for i, label in enumerate(labels):
@@ -130,6 +132,15 @@ class Lists:
             found.append(UnitList(label.start, end, members))
         return found
 
+    def _find_labels(self, words: str) -> tuple[Label, ...]:
+        """The labels that the last sign of the words closes."""
+        at = len(words) - 1
+        return tuple(
+            Label(match.start("label"), match.end(), role, rule)
+            for match_at, role, rule in self._labels
+            if (match := match_at(words, at))
+        )
+
     def _find_own_length(self, words: str) -> int:
         """How long a list is before another field begins; `words` have the sign before the list in front."""
         field = self._other_field.search(words, 1)
@@ -137,9 +148,8 @@ class Lists:
 
     def _bare_label(self, match: re.Match[str]) -> Label:
         """A label without a colon has the role that its words have with one."""
-        words = match["label"] + "："
-        role = next(role for match_at, role, _ in self._labels if match_at(words, len(words) - 1))
-        return Label(match.start(), match.end(), role, self._bare_label_rule.name)
+        label = self._labels_at_end(match["label"] + "：")[0]
+        return Label(match.start(), match.end(), label.role, self._bare_label_rule.name)
 
     def _end(self, folded: str, label: Label) -> int:
         """Where the list ends: at the bracket around it, at the full stop, at the end of its line or of a wrapped line."""
