@@ -40,7 +40,8 @@ class Draft(Struct):
 
     def governs(self, passage: Passage) -> bool:
         """Whether a passage is of the same item: of one clause, or the same block where there are no clauses."""
-        return passage.clause is self.clause if self.clause else passage is self.passage
+        clause = self.clause
+        return passage.clause is clause if clause else passage is self.passage
 
     def span(self, folded: str) -> Span:
         """All words that it rests on, from its condition to its last sum."""

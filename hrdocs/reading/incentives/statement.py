@@ -83,7 +83,9 @@ class Statement:
     def zone(self, predicate: Predicate, side: Side) -> Span:
         """Where the sums of a predicate stand: behind its left side, to the end of its member or bracket."""
         member = self.member_of(predicate)
-        start = side.end if side.end >= self.floor else max(self.floor, member.start)
+        start = side.end
+        if start < self.floor:
+            start = max(self.floor, member.start)
         following = self.following(predicate)
         end = min(member.end, following.start) if following else member.end
         if self._opening_before(max(member.start, predicate.start - _FAR), predicate.start) >= 0:
