@@ -41,11 +41,11 @@ def read_lines(text: Text, tables: Sequence[Table], grammar: Grammar) -> list[Li
     found: list[Line] = []
     in_tables = Stretches(table.span for table in tables)
     for begin, stop in text.lines():
-        start, end = strip(folded, begin, stop, " ")
+        start, end = strip(folded, begin, stop, " ") if begin < stop else (begin, begin)
         if start == end:
             found.append(Line(begin, begin, begin, blank=True))
             continue
-        if start in in_tables:
+        if tables and start in in_tables:
             found.append(Line(begin, start, end, kind="table"))
             continue
         marker = markers.at_line(folded, start, end)

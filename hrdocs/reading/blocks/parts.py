@@ -166,7 +166,7 @@ def _starts(lines: Sequence[Line], zones: Zones, borders: Borders) -> list[int]:
                 continue
         if not spoken:
             spoken = line.kind is None and (line.marker is not None or zones.runs(i))
-        elif not closed:
+        elif not closed and line.marker is None:
             closed = zones.closes(i)
         i += 1
     return starts

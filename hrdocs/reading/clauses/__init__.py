@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from hrdocs import kept
 from hrdocs.grammar import Grammar
@@ -27,8 +28,8 @@ def read(text: Text, blocks: Sequence[Block], tables: tuple[Table, ...], grammar
     final: list[Block] = []
     clauses: list[Clause] = []
     tasks = [table for table in tables if table.is_task_table]
-    for name, group in groupby(blocks, key=lambda block: block.part or "main"):
-        members = list(group)
+    for part, group in groupby(blocks, key=attrgetter("part")):
+        name, members = part or "main", list(group)
         parts.append(_part(text, name, members))
         tree, roots = _clauses(text, name, members, grammar)
         shares = tree.shares if tree else []

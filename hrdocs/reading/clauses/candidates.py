@@ -63,13 +63,14 @@ class Lines:
         folded = self._folded
         at, end = block.span
         for piece in folded[at:end].replace("\r", "\n").split("\n"):
-            stop = at + len(piece)
-            a, b = strip(folded, at, stop, " ")
+            a, b = at, at + len(piece)
+            at = b + 1
+            if piece and (piece[0] == " " or piece[-1] == " "):
+                a, b = strip(folded, a, b, " ")
             if a < b:
                 marker = None if block.kind == "table" else markers.at_line(folded, a, b)
                 self.printed.append((a, b))
                 self.markers.append(None if marker and _closes_bracket(folded, marker) else marker)
-            at = stop + 1
 
     def _paragraphs(self, width: int) -> list[Span]:
         """The lines of a hard-wrapped text joined: a full line without a stop goes on in the next one."""

@@ -73,7 +73,6 @@ class Numbering:
                 following = self._following(i, marker)
                 wanted = following.ordinal - 1 if following else self._last.get(marker.family, 0) + 1
                 marker = replace(marker, ordinal=wanted)
-                candidate = replace(candidate, marker=marker)
         if level is None:
             level = self._same_family(marker)
             if level is not None and marker.ordinal == 1 and self._nests(i, level, marker):
@@ -81,12 +80,13 @@ class Numbering:
             elif self._strays(i, marker, level):
                 return
         if level is None:
-            self._open(candidate)
+            self._open(marker, candidate.limit)
             return
         held = self._stack[level]
         del self._stack[level:]
-        marker = replace(marker, family=held.marker.family)
-        self._push(replace(candidate, marker=marker), held.parent)
+        if marker.family != held.marker.family:
+            marker = replace(marker, family=held.marker.family)
+        self._push(marker, candidate.limit, held.parent)
 
     # -- where a marker belongs ---------------------------------------------------------------------------------
 
@@ -177,13 +177,12 @@ class Numbering:
 
     # -- the tree -----------------------------------------------------------------------------------------------
 
-    def _open(self, candidate: Candidate) -> None:
+    def _open(self, marker: Marker, limit: int | None) -> None:
         """Begin a series below the present clause, or above it where its style outranks what is open."""
-        marker = candidate.marker
         while self._stack and self._outranks(marker, self._stack[-1].marker):
             self._stack.pop()
         del self._stack[_DEEPEST:]
-        self._push(candidate, self._stack[-1] if self._stack else None)
+        self._push(marker, limit, self._stack[-1] if self._stack else None)
 
     def _outranks(self, marker: Marker, open_marker: Marker) -> bool:
         """Whether a new series cannot stand below an open clause: 1. below ——, （一） below 1. once it stood above."""
@@ -205,9 +204,8 @@ class Numbering:
         before = self._folded[max(0, marker.start - 6) : marker.start].rstrip(" \r\n")
         return before.endswith("：") and marker.family not in self._first_seen
 
-    def _push(self, candidate: Candidate, parent: Node | None) -> None:
-        marker = candidate.marker
-        node = Node(marker, parent, limit=candidate.limit)
+    def _push(self, marker: Marker, limit: int | None, parent: Node | None) -> None:
+        node = Node(marker, parent, limit=limit)
         (self.roots if parent is None else parent.children).append(node)
         self._stack.append(node)
         self.order.append(node)

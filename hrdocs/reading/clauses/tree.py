@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -53,7 +54,7 @@ class Tree:
         self._headings.put(order)
         clauses = self._clauses(roots, _Path("", "", 0))
         self.shares.append(Share(self._end, None))
-        self.shares.sort(key=lambda share: share.start)
+        self.shares.sort(key=attrgetter("start"))
         return clauses
 
     # -- own words and tails ------------------------------------------------------------------------------------
