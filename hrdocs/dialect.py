@@ -27,8 +27,8 @@ _TOKEN = re.compile(
 )
 _CLASS = re.compile(r"\\p\{(\w+)\}")
 _EDGES = frozenset((r"\A", r"\Z", r"\b", r"\B"))
-_KNOWN = frozenset("dDsSwW")
-_GUARDED = 8
+_KNOWN = frozenset("dDsSwWnrtfv")
+_GUARDED = 8  # a choice of so many or more is worth a look at the sign that stands there
 _WIDTHS = 48  # in how many widths a look back may be spelled
 _LONGEST = 6000  # how long the spelling of one width may grow
 
@@ -92,16 +92,19 @@ class _Parser:
         pieces: list[_Piece] = []
         while (token := self.ahead()) and token.lastgroup not in ("bar", "close"):
             self._at = token.end()
-            if token.lastgroup == "repeat":
-                pieces.append(_repeated(pieces.pop(), token[0]))
-            else:
+            if token.lastgroup != "repeat":
                 pieces.append(self._piece(token))
+            elif pieces:
+                pieces[-1] = _repeated(pieces[-1], token[0])
+            else:
+                raise Unspeakable(self._pattern)
         return _joined(pieces)
 
     def _piece(self, token: re.Match[str]) -> _Piece:
         match token.lastgroup:
             case "list":
-                return _tree(sorted(set(self._words(token["name"]))))
+                tree = _tree(sorted(set(self._words(token["name"]))))
+                return tree._replace(text=f"(?:{tree.text})")
             case "open":
                 return self._group(token[0])
             case "edge":
@@ -144,18 +147,17 @@ def _sign(token: re.Match[str]) -> _Piece:
         return _Piece(f"[{body}]", body, False, {1: f"[{body}]"})
     if text == ".":
         return _Piece(text, None, False, {1: text})
-    if text[1].isalnum() and text[1] not in _KNOWN and text[1] not in "nrtfvux":
+    if text[1].isalnum() and text[1] not in _KNOWN:
         raise Unspeakable(text)
     return _Piece(text, text, False, {1: text})
 
 
 def _body(body: str) -> str:
     """The inside of a class with its Unicode classes as ranges; safe to be put beside another."""
-
     body = _CLASS.sub(lambda match: _ranges(match[0]), body)
     negated = "^" if body.startswith("^") else ""
     body = body.removeprefix("^")
-    if body[0] in "]-":
+    if body[0] in "]-[":
         body = "\\" + body
     if body[-1] == "-" and body[-2:-1] != "\\":
         body = body[:-1] + r"\-"

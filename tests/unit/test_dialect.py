@@ -13,7 +13,7 @@ from hrdocs.text import fold
 
 GRAMMAR = load()
 RULES = [rule for section in GRAMMAR.sections() for rule in GRAMMAR.rules(section)]
-WORDS = {"place": ["京", "沪", "沪宁", "沪宁杭", "杭州湾"], "one": ["甲"]}
+WORDS = {"place": ["京", "沪", "沪宁", "沪宁杭", "杭州湾"], "one": ["甲乙"]}
 
 
 def _texts(rule: Rule) -> list[str]:
@@ -52,7 +52,7 @@ def test_most_patterns_are_said_in_re() -> None:
     [
         (r"\L<place>", "沪宁杭州湾京", ["沪宁杭", "京"]),
         (r"\L<place>湾", "沪杭州湾湾沪湾", ["杭州湾湾", "沪湾"]),
-        (r"\L<one>+", "甲甲乙", ["甲甲"]),
+        (r"\L<one>+", "甲乙甲乙乙", ["甲乙甲乙"]),
         (r"(?<=\L<place>)局", "京局沪宁局局", ["局", "局"]),
         (r"(?<!\L<place>)局", "京局沪宁局局", ["局"]),
         (r"(?<=\d{1,3}(?:万|亿)?)元", "1元12万元万元", ["元", "元"]),
@@ -61,6 +61,7 @@ def test_most_patterns_are_said_in_re() -> None:
         (r"x(?:一|二|三|四|五|六|七|八|九|十)", "x一x0x十", ["x一", "x十"]),
         (r"x(?:[-一]|二|三|四|五|六|七|八|九)", "x-x0x九", ["x-", "x九"]),
         (r"x(?:一?|二|三|四|五|六|七|八|九)y", "xyx九y", ["xy", "x九y"]),
+        (r"\x41+", "AAB", ["AA"]),
         (r"(?<year>20)(?P=year)", "2020", ["2020"]),
     ],
 )
