@@ -108,7 +108,7 @@ class Lists:
         """All unit lists in text order; the first of each leads where the notice says so once."""
         labelled = self._labelled(folded)
         found = sorted([*labelled, *self._bracketed(folded, labelled)], key=UnitList.place)
-        return _first_leads(found) if self._first_leads.search(folded) else found
+        return _first_leads(found) if found and self._first_leads.search(folded) else found
 
     # -- labelled lists -----------------------------------------------------------------------------------------
 
@@ -256,11 +256,12 @@ class Lists:
     def _bracketed(self, folded: str, taken: list[UnitList]) -> list[UnitList]:
         """Brackets that are plainly unit lists without a label: （市房产局、市金融办）, （市税务局牵头，各县区政府配合）."""
         found: list[UnitList] = []
+        ends = {one.end for one in taken}
         spans = iter(taken)
         current = next(spans, None)
         for match in self._bracket_end.finditer(folded):
             close = match.start()
-            opener = _opener(folded, close)
+            opener = _opener(folded, close) if close not in ends else None
             if opener is None:
                 continue
             while current is not None and current.end < opener:

@@ -65,6 +65,7 @@ class Names:
         self.is_public = lru_cache(4096)(self._is_public)
         self.is_known = lru_cache(4096)(self._is_known)
         self.is_vague = lru_cache(4096)(self._is_vague)
+        self.is_place = lru_cache(4096)(self._is_place)
         self.cut = lru_cache(2048)(self._cut)
 
     def public_at(self, words: str, start: int, end: int) -> int | None:
@@ -93,7 +94,7 @@ class Names:
         opening = self._places.opening(words)
         return opening is not None and opening.end == len(words)
 
-    def is_place(self, words: str) -> bool:
+    def _is_place(self, words: str) -> bool:
         """A bare place: 川南4市, 宜宾市; not 各县."""
         if self._groups.regex.fullmatch(words):
             return True
