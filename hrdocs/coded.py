@@ -12,9 +12,10 @@ from array import array
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hrdocs.dialect import Spelling, Unspeakable, respelled
+if TYPE_CHECKING:
+    from hrdocs.dialect import Spelling
 
 
 def _inner(name: str) -> Any:
@@ -41,6 +42,8 @@ class Damaged(ValueError):
 
 def code(pattern: str, lists: Mapping[str, Iterable[str]]) -> Code:
     """The code of a pattern: of `re` where `re` can say it, else of `regex`; raises Wrong where neither can."""
+    from hrdocs.dialect import Unspeakable, respelled  # not needed where all patterns are kept
+
     try:
         spelling = respelled(pattern, lists.__getitem__)
         return _of_re(spelling) if _sre and _parser and _compiler else re.compile(spelling.text).pattern

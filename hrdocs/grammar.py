@@ -160,7 +160,9 @@ class Grammar:
         return self._scanners[section]
 
     def words(self, name: str) -> frozenset[str]:
-        """The word list `patterns/lexicon/NAME.txt`, folded."""
+        """The word list `patterns/lexicon/NAME.txt`, or the first column of `NAME.tsv`, folded."""
+        if name in self._lists and name not in self._words:
+            self._words[name] = frozenset(fold(row[0]) for row in self.rows(name))
         try:
             return self._words[name]
         except KeyError:
@@ -203,9 +205,7 @@ class Grammar:
                 raise PatternError(f"fragment ${name} refers to itself", where=where)
             if name in self._fragments:
                 return f"(?:{self.expand(self._fragments[name], where=where, _seen=(*_seen, name))})"
-            if name in self._lists and name not in self._words:
-                self._words[name] = frozenset(fold(row[0]) for row in self.rows(name))
-            if name in self._words:
+            if name in self._words or name in self._lists:
                 return rf"\L<{name}>"
             raise PatternError(f"unknown fragment or word list ${name}", where=where)
 
@@ -229,7 +229,7 @@ class Grammar:
 
     def lists(self, expanded: str) -> dict[str, Any]:
         """The word lists that an expanded pattern names."""
-        return {name: self._words[name] for name in set(_LIST.findall(expanded))}
+        return {name: self.words(name) for name in set(_LIST.findall(expanded))}
 
     def found(self, key: str, find: Callable[[], T]) -> T:
         """Something plain that takes time to find out about the patterns, kept for the next run."""
@@ -255,8 +255,8 @@ class Grammar:
             self._lists.setdefault(name, []).append(data)
             return
         if path.suffix == ".txt":
-            lines = (line.split("#", 1)[0].strip() for line in data.decode("utf-8").splitlines())
-            self._words[name] = self._words.get(name, frozenset()) | {fold(line) for line in lines if line}
+            words = self._kept.found(str(path), lambda: _listed(data))
+            self._words[name] = self._words[name] | words if name in self._words else words
             return
         content = self._kept.parsed(str(path), lambda: _parse(data, where))
         if lexicon:
@@ -279,6 +279,11 @@ class Grammar:
         if entry["name"] in rules and rules[entry["name"]].file == where and len(self.folders) == 1:
             raise PatternError(f"two rules are called {entry['name']!r}", where=where)
         rules[entry["name"]] = Rule(entry["name"], entry["pattern"], self, entry, where)
+
+
+def _listed(data: bytes) -> frozenset[str]:
+    lines = (line.split("#", 1)[0].strip() for line in data.decode("utf-8").splitlines())
+    return frozenset(fold(line) for line in lines if line)
 
 
 def _parse(data: bytes, where: str) -> dict[str, Any]:
