@@ -1,7 +1,7 @@
 """What is kept between runs so that the next one starts fast: parsed pattern files and compiled patterns.
 
-One file a pattern set, hrdocs, Python and regex version, in the user's cache folder, and one for the patterns of the code;
-written beside and renamed. A file is read only when it belongs to the user and nobody else may write it; one that is damaged or
+One file a pattern set, hrdocs and Python version, in the user's cache folder, and one for the patterns of the code; written
+beside and renamed. A file is read only when it belongs to the user and nobody else may write it; one that is damaged or
 foreign counts as absent.
 """
 
@@ -14,6 +14,7 @@ import mmap
 import os
 import re
 import stat
+import struct
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -23,7 +24,8 @@ from typing import Any, TypeVar
 from hrdocs import coded
 from hrdocs.version import __version__
 
-_CHECKSUM, _LENGTH = 32, 8  # bytes
+_CHECKSUM = 32
+_LENGTHS = struct.Struct("<QQ")
 T = TypeVar("T")
 
 
@@ -71,11 +73,11 @@ class Kept:
         if not self._new:
             return
         self._new = False
-        body = _body(self._found, self._codes)
+        content = _laid_out(self._found, self._codes)
         beside = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            beside.write_bytes(hashlib.sha256(body).digest() + body)
+            beside.write_bytes(content)
             beside.chmod(0o600)
             beside.replace(self._path)
 
@@ -95,46 +97,43 @@ def keep_patterns() -> None:
     _of_code().write()
 
 
-# A kept file is a checksum, the length of its first part, that part (what was found, and what there is to each pattern but its
-# words), and the words of all patterns: millions of bytes that are mapped, not read, and copied only into the engine.
+# A kept file is a checksum of the table, the lengths of table and words, the table (what was found, and what there is to each
+# pattern but its words), and the words of all patterns. These are millions of bytes: they are mapped, not read, and only the
+# engine looks at them, which checks them itself.
 
 
-def _body(found: dict[str, Any], codes: dict[str, coded.Code]) -> bytes:
-    places: dict[str, Any] = {}
+def _laid_out(found: dict[str, Any], codes: dict[str, coded.Code]) -> bytes:
+    rows: dict[str, Any] = {}
     words: list[bytes | memoryview] = []
     end = 0
     for source, code in codes.items():
         if isinstance(code, str) or len(code) == 2:
-            places[source] = code
+            rows[source] = code
             continue
         flags, own, *names = code
         start, end = end, end + len(own)
         words.append(own)
-        places[source] = flags, (start, end), *names
-    first = marshal.dumps((found, places))
-    return b"".join([len(first).to_bytes(_LENGTH, "little"), first, *words])
+        rows[source] = flags, (start, end), *names
+    table = marshal.dumps((found, rows))
+    return b"".join([hashlib.sha256(table).digest(), _LENGTHS.pack(len(table), end), table, *words])
 
 
 def _load(path: Path) -> tuple[dict[str, Any], dict[str, coded.Code]]:
-    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError, struct.error):
         status = path.lstat()
         if stat.S_ISREG(status.st_mode) and not status.st_mode & 0o022 and status.st_uid == os.geteuid():
-            data = _mapped(path)
-            body = data[_CHECKSUM:]
-            if hashlib.sha256(body).digest() == bytes(data[:_CHECKSUM]):
-                return _parts(body)
+            with path.open("rb") as file:
+                return _taken_up(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
     return {}, {}
 
 
-def _mapped(path: Path) -> memoryview:
-    with path.open("rb") as file:
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-
-
-def _parts(body: memoryview) -> tuple[dict[str, Any], dict[str, coded.Code]]:
-    end = _LENGTH + int.from_bytes(body[:_LENGTH], "little")
-    found, codes = marshal.loads(body[_LENGTH:end])
-    words = body[end:]
+def _taken_up(data: memoryview) -> tuple[dict[str, Any], dict[str, coded.Code]]:
+    length, words_length = _LENGTHS.unpack_from(data, _CHECKSUM)
+    start = _CHECKSUM + _LENGTHS.size
+    table, words = data[start : start + length], data[start + length :]
+    if len(words) != words_length or hashlib.sha256(table).digest() != bytes(data[:_CHECKSUM]):
+        return {}, {}
+    found, codes = marshal.loads(table)
     for source, code in codes.items():
         if not isinstance(code, str) and len(code) > 2:
             flags, place, *names = code
