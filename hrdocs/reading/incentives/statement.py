@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from hrdocs.grammar import Grammar, Hit
@@ -29,7 +30,6 @@ class Statement:
         self.floor = sentence.start
         self.awards = sums.awards(sentence.start, sentence.end)
         self._bounds = any(map(_is_ceiling, self.awards))
-        self._openers = {member.part: member for member in reversed(self.members)}
         self._folded = folded
         self._sums = sums
         self._parts = parts_of(grammar)
@@ -39,6 +39,11 @@ class Statement:
             if not bounds and not self._encouraged(predicate):
                 self.predicates.append(predicate)
         self._following = {predicate.start: following for predicate, following in pairwise(self.predicates)}
+
+    @cached_property
+    def _openers(self) -> dict[int, Member]:
+        """The first member of each part between semicolons."""
+        return {member.part: member for member in reversed(self.members)}
 
     # -- around one predicate ----------------------------------------------------------------------------------
 
@@ -165,8 +170,11 @@ class Statement:
 
     def _encouraged(self, predicate: Predicate) -> bool:
         """鼓励各地对…，给予补贴: others are encouraged to give, over the whole semicolon member."""
-        start = max(self.members[self._reach(predicate)].start, predicate.start - _FAR)
-        return self._parts["giver_encouraged"].search(self._folded, start, predicate.start) is not None
+        search, place = self._parts["giver_encouraged"].search, predicate.start
+        if not search(self._folded, max(self.sentence.start, place - _FAR), place):
+            return False
+        start = max(self.members[self._reach(predicate)].start, place - _FAR)
+        return search(self._folded, start, place) is not None
 
     def closes_bracket(self, earlier: Predicate, later: Predicate) -> bool:
         """Whether a bracket that holds the earlier predicate ends before the later one."""

@@ -55,7 +55,10 @@ class SumReader:
 
     def read(self, zone: Span, trailing: Sequence[Span]) -> RightSide:
         """What a predicate pays: the figures of its own member, then those of the members that go on from it."""
-        own = self._outside_brackets(zone, sorted([*self._sums(zone), *self._rates(zone)], key=lambda pay: pay.span))
+        own = self._sums(zone)
+        if rates := self._rates(zone):
+            own = sorted([*own, *rates], key=lambda pay: pay.span)
+        own = self._outside_brackets(zone, own)
         firm = [pay for pay in own if not pay.at_most or pay.rate]
         ceilings = [pay for pay in own if pay not in firm]
         if not firm:
