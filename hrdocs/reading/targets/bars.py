@@ -32,7 +32,7 @@ def _found(context: Context, member: Member) -> set[str]:
     """How far the rules reach that find something in a member; 全覆盖 is no gift, whatever is said to be covered."""
     words = context.folded[member.start : member.end]
     rules = context.rules
-    reaches = {reach for reach, search in rules.bars if search(words)} if rules.barring(words) else set[str]()
+    reaches = {reach for reach, bar in rules.bars if bar.search(words)} if rules.bar.search(words) else set[str]()
     if context.words["plan"].search(words):
         reaches.add("plan")
     elif context.past(member.start):

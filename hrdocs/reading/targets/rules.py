@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-
-import regex
 
 from hrdocs.grammar import Grammar, Hit, Rule
 from hrdocs.model import Comparator, Quantity
@@ -29,22 +28,25 @@ class Rules:
         return Goals(self._grammar)
 
     @cached_property
-    def bars(self) -> list[tuple[str, Callable[[str], object]]]:
-        """How far each bar reaches, and the search for its words."""
-        return [(rule.sets["reach"], rule.regex.search) for rule in self._grammar.rules("goal_bars")]
+    def bars(self) -> list[tuple[str, re.Pattern[str]]]:
+        """How far bars reach, and the words of all that reach so far."""
+        alike: dict[str, list[Rule]] = {}
+        for rule in self._grammar.rules("goal_bars"):
+            alike.setdefault(rule.sets.get("reach", "member"), []).append(rule)
+        return [(reach, self._any_of(rules)) for reach, rules in alike.items()]
 
     @cached_property
-    def barring(self) -> Callable[[str], object]:
-        """Whether any of the bars finds its words: most members hold none."""
-        sources = [rule.source for rule in self._grammar.rules("goal_bars")]
-        return self._grammar.compile("|".join(sources), where="goal_bars.toml").search
+    def bar(self) -> re.Pattern[str]:
+        """The words of any bar: most members hold none."""
+        return self._any_of(self._grammar.rules("goal_bars"))
 
     @cached_property
-    def midst(self) -> regex.Pattern[str]:
-        """Whether any of the openings that may stand within a phrase stands in words."""
-        rules = self._grammar.rules("goal_openings")
-        sources = [rule.source for rule in rules if rule.sets["kind"] in IN_THE_MIDST]
-        return self._grammar.compile("|".join(sources), where="goal_openings.toml")
+    def midst(self) -> re.Pattern[str]:
+        """Any of the openings that may stand within a phrase."""
+        return self._any_of(rule for rule in self._grammar.rules("goal_openings") if rule.sets["kind"] in IN_THE_MIDST)
+
+    def _any_of(self, rules: Iterable[Rule]) -> re.Pattern[str]:
+        return self._grammar.compile("|".join(rule.source for rule in rules), where="patterns/goal_*.toml")
 
     @cached_property
     def cuts(self) -> dict[bool, list[Callable[[str, str], str]]]:

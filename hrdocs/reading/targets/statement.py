@@ -79,10 +79,10 @@ class Statement:
         """A quick look that spares most sentences the reading: a figure without a plan needs telling words beside it."""
         if not figures:
             return False
+        if any(map(self._may_be_goal, figures)):
+            return True
         start, end = self._sentence.start, self._sentence.end
         if self._context.words["maybe_plan"].search(self._context.folded, start, end):
-            return True
-        if any(map(self._may_be_goal, figures)):
             return True
         return self._above.promises_goals(self._sentence) or self._above.deadline(self._sentence) is not None
 
