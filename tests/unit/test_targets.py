@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -111,3 +113,20 @@ def test_any_sentence_is_read_and_every_quote_stands_at_its_span(words: list[str
         assert target.quantity.quote in target.quote
         assert target.indicator
         assert target.total is None or target.total in ids
+
+
+def test_rules_of_a_user_bar_and_state_goals_without_a_word_of_code(tmp_path: Path) -> None:
+    """A bar is known by its reach, a rule of goals by what it matches: neither has to bear a name that the code knows."""
+    (tmp_path / "goal_bars.toml").write_text(
+        '[[rule]]\nname = "bar.draft"\npattern = "征求意见稿"\nsets = { reach = "sentence" }\nexamples = ["征求意见稿"]\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "goals.toml").write_text(
+        '[[rule]]\nname = "goal.berths"\npattern = "^⟨n⟩(?P<indicator>泊位).*供停靠$"\n'
+        'sets = { counts = "thing" }\nexamples = ["⟨n⟩泊位供停靠"]\n',
+        encoding="utf-8",
+    )
+    text = f"一、主要任务\n（一）航运。9个泊位同时供停靠。\n（二）机构。征求意见稿提出，新增机构30家。\n{SIGNATURE}"
+    assert [target.indicator for target in hrdocs.extract(text).targets] == ["机构"]
+    own = hrdocs.extract(text, patterns=tmp_path).targets
+    assert [(target.rule, target.indicator) for target in own] == [("goal.berths", "泊位")]
