@@ -185,7 +185,7 @@ class Lists:
     def members(self, folded: str, start: int, end: int, role: str, rule: str) -> tuple[Mention, ...]:
         """The units of the list that stands at [start, end); predicates (X牵头) give their own roles to those before them."""
         members = self._members(folded[start:end], role, rule)
-        return tuple(mention.moved(start) for mention in members if mention.role != "none")
+        return tuple([mention.moved(start) for mention in members if mention.role != "none"])
 
     def _find_members(self, words: str, role: str, rule: str) -> tuple[Mention, ...]:
         """The same in the words of a list alone, with those who only guide, whose role is "none"."""
