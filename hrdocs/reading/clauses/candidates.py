@@ -88,12 +88,13 @@ class Lines:
     def within(self, start: int, end: int) -> list[Span]:
         """The lines that lie in [start, end), the first and last cut to it."""
         first = max(bisect_right(self.starts, start) - 1, 0)
-        lines = self.spans[first : bisect_left(self.starts, end)]
-        cut = [
-            (a, b) if start <= a and b <= end else strip(self._folded, max(a, start), min(b, end), " ")
-            for a, b in lines
-        ]
-        return [(a, b) for a, b in cut if a < b]
+        found: list[Span] = []
+        for a, b in self.spans[first : bisect_left(self.starts, end)]:
+            if a < start or b > end:
+                a, b = strip(self._folded, max(a, start), min(b, end), " ")
+            if a < b:
+                found.append((a, b))
+        return found
 
 
 def _closes_bracket(folded: str, marker: Marker) -> bool:

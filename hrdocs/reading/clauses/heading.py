@@ -127,9 +127,9 @@ class Headings:
 
     def _stop(self, start: int, end: int) -> int:
         """The place of the full stop that ends the first sentence, or the end of the paragraph."""
-        depth = 0
-        for match in _STOP.finditer(self._folded, start, min(end, start + 3 * _LONGEST_TITLE)):
-            sign = match[0]
+        depth, at, reach = 0, start, min(end, start + 3 * _LONGEST_TITLE)
+        while match := _STOP.search(self._folded, at, reach):
+            sign, at = match[0], match.end()
             if sign in _FULL_STOPS:
                 if not depth:
                     return match.start()
