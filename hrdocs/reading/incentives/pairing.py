@@ -185,21 +185,19 @@ class Pairer:
 
     def _words(self, span: Span) -> str:
         """The words of a condition as they are printed, without asides and leading particles."""
-        start, end = strip(self._text.folded, *span, " ，、；：的")
-        folded = self._text.folded
-        if match := self._parts["leading"].match(folded, start, end):
+        folded, plain, parts = self._text.folded, self._text.plain, self._parts
+        start, end = strip(folded, *span, " ，、；：的")
+        if match := parts["leading"].match(folded, start, end):
             start = match.end()
-        if match := self._parts["places_won"].search(folded, start, end):
+        if match := parts["places_won"].search(folded, start, end):
             end = match.start()
-        if match := self._parts["setting"].fullmatch(folded, start, end):
+        if match := parts["setting"].fullmatch(folded, start, end):
             start, end = match.span("what")
-        plain = self._text.plain
-        kept: list[str] = []
-        for match in self._parts["aside"].finditer(folded, start, end):
-            kept.append(plain[start : match.start()])
+        words = ""
+        for match in parts["aside"].finditer(folded, start, end):
+            words += plain[start : match.start()]
             start = match.end()
-        kept.append(plain[start:end])
-        return "".join(kept).replace("\n", "").strip().rstrip("的")
+        return (words + plain[start:end]).replace("\n", "").strip().rstrip("的")
 
 
 _NEAR = 100

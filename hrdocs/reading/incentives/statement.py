@@ -58,16 +58,15 @@ class Statement:
     def pieces(self, predicate: Predicate) -> list[Span]:
         """The stretches in front of a predicate that no other has used: (对N，)(做Y的，) 给予…; a colon cuts them off."""
         found: list[Span] = []
-        for i in range(predicate.member, self._reach(predicate) - 1, -1):
-            member = self.members[i]
-            start = max(member.start, self.floor, predicate.start - _FAR)
+        nearest = max(self.floor, predicate.start - _FAR)
+        for member in reversed(self.members[self._reach(predicate) : predicate.member + 1]):
+            start = max(member.start, nearest)
             end = min(member.end, predicate.start)
-            if start >= end and member.start < self.floor:
-                break
-            if start >= end:
-                continue
-            found.append(self._out_of_bracket(start, end))
-            if self._behind_colon(start):
+            if start < end:
+                found.append(self._out_of_bracket(start, end))
+                if self._behind_colon(start):
+                    break
+            elif member.start < self.floor:
                 break
         return found[::-1]
 
