@@ -27,7 +27,7 @@ from msgspec import Struct
 
 from hrdocs import coded
 from hrdocs.errors import PatternError
-from hrdocs.kept import Kept, keep_patterns
+from hrdocs.kept import Kept, keep_patterns, while_unchanged
 from hrdocs.text import fold
 
 _RULE_KEYS = {"name", "pattern", "sets", "examples", "counterexamples", "note"}
@@ -123,17 +123,14 @@ class Grammar:
         self._rules: dict[str, dict[str, Rule]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._tables: dict[str, dict[str, Any]] = {}
-        self._lists: dict[str, list[bytes]] = {}
+        self._lists: dict[str, list[Path]] = {}
         self._scanners: dict[str, Scanner] = {}
         self._derived: dict[str, Any] = {}
-        files = [(folder, path, _read(path)) for folder in folders for path in _pattern_files(folder)]
-        digest = hashlib.sha256()
-        for folder, path, data in files:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + data + b"\0")
-        self.digest = digest.hexdigest()[:16]
+        files = [(folder, path) for folder in folders for path in _pattern_files(folder)]
+        self.digest = while_unchanged([path for _, path in files], lambda: _digest(files))
         self._kept = Kept(self.digest)
-        for folder, path, data in files:
-            self._add(folder, path, data)
+        for folder, path in files:
+            self._add(folder, path)
 
     # -- what stages ask for ------------------------------------------------------------------------------------
 
@@ -179,8 +176,8 @@ class Grammar:
         """The lines of `patterns/lexicon/NAME.tsv`, cut at tabs: a table too long to be read as TOML at every start."""
         if name not in self._lists:
             raise PatternError(f"there is no list lexicon/{name}.tsv")
-        for data in self._lists[name]:
-            for line in data.decode("utf-8").splitlines():
+        for path in self._lists[name]:
+            for line in _read(path).decode("utf-8").splitlines():
                 if line and line[0] != "#":
                     yield line.split("\t")
 
@@ -248,17 +245,17 @@ class Grammar:
 
     # -- loading ------------------------------------------------------------------------------------------------
 
-    def _add(self, folder: Path, path: Path, data: bytes) -> None:
+    def _add(self, folder: Path, path: Path) -> None:
         name, where = path.stem, path.relative_to(folder).as_posix()
         lexicon = path.parent.name == "lexicon"
         if path.suffix == ".tsv":
-            self._lists.setdefault(name, []).append(data)
+            self._lists.setdefault(name, []).append(path)
             return
         if path.suffix == ".txt":
-            words = self._kept.found(str(path), lambda: _listed(data))
+            words = self._kept.found(str(path), lambda: _listed(_read(path)))
             self._words[name] = self._words[name] | words if name in self._words else words
             return
-        content = self._kept.parsed(str(path), lambda: _parse(data, where))
+        content = self._kept.parsed(str(path), lambda: _parse(_read(path), where))
         if lexicon:
             self._tables[name] = {**self._tables.get(name, {}), **content}
             return
@@ -279,6 +276,13 @@ class Grammar:
         if entry["name"] in rules and rules[entry["name"]].file == where and len(self.folders) == 1:
             raise PatternError(f"two rules are called {entry['name']!r}", where=where)
         rules[entry["name"]] = Rule(entry["name"], entry["pattern"], self, entry, where)
+
+
+def _digest(files: Sequence[tuple[Path, Path]]) -> str:
+    digest = hashlib.sha256()
+    for folder, path in files:
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + _read(path) + b"\0")
+    return digest.hexdigest()[:16]
 
 
 def _listed(data: bytes) -> frozenset[str]:

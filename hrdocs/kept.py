@@ -16,7 +16,7 @@ import re
 import stat
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -59,6 +59,13 @@ class Kept:
             self._new = True
         return self._found[key]
 
+    def found_while(self, state: list[Any], find: Callable[[], T]) -> T:
+        """Something plain that holds as long as a state does; of several states the last is kept."""
+        if state != self._found.get("state"):
+            self._found |= {"state": state, "found": find()}
+            self._new = True
+        return self._found["found"]
+
     def compiled(self, source: str, make: Callable[[], coded.Code]) -> re.Pattern[str]:
         """A compiled pattern, built from its code in a fraction of the time that making the code takes."""
         if source in self._codes:
@@ -90,6 +97,16 @@ def _of_code() -> Kept:
 def pattern(source: str) -> re.Pattern[str]:
     """A pattern that stands in the code, used like one of `re.compile`, which takes long for classes of Chinese signs."""
     return _of_code().compiled(source, lambda: coded.code(source, {}))
+
+
+def while_unchanged(files: Sequence[Path], find: Callable[[], T]) -> T:
+    """What was found in files, found anew when one of them has changed: another size, another time, another file."""
+    try:
+        states = [path.stat() for path in files]
+    except OSError:
+        return find()  # which says what is wrong
+    marks = [(each.st_size, each.st_mtime_ns, each.st_ctime_ns, each.st_ino) for each in states]
+    return _of_code().found_while([*map(str, files), *marks], find)
 
 
 def keep_patterns() -> None:

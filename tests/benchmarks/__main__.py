@@ -68,7 +68,10 @@ def pipeline() -> None:
 
 
 def process(*arguments: str, runs: int = RUNS) -> Seconds:
-    """The median time of a whole process, byte code cached as after any installation."""
+    """The median time of a whole process, with byte code and patterns kept by the run that is not counted.
+
+    Byte code is what an installer writes; here `PYTHONDONTWRITEBYTECODE` is taken away, lest every run compile the modules.
+    """
     room = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return median(lambda: subprocess.run(arguments, check=True, capture_output=True, cwd=ROOT, env=room), runs)
 

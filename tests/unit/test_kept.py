@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hrdocs.kept import Kept, cache_folder
+from hrdocs.kept import Kept, cache_folder, while_unchanged
 from tests.conftest import CORPUS, ROOT
 
 HEFEI = CORPUS / "hefei-2024" / "notice.txt"
@@ -51,3 +51,21 @@ def test_damaged_files_count_as_absent(tmp_path: Path) -> None:
     for path in (tmp_path / "grammar").iterdir():
         path.write_bytes(path.read_bytes()[:-100])
     assert extracted_with(1, tmp_path) == first
+
+
+def test_what_was_found_in_files_is_found_anew_when_one_changes(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    asked: list[str] = []
+
+    def find() -> str:
+        asked.append(file.read_text("utf-8"))
+        return asked[-1]
+
+    file.write_text("甲", "utf-8")
+    assert [while_unchanged([file], find), while_unchanged([file], find)] == ["甲", "甲"]
+    assert asked == ["甲"]
+    file.write_text("乙", "utf-8")
+    assert while_unchanged([file], find) == "乙"
+    file.unlink()
+    with pytest.raises(FileNotFoundError):
+        while_unchanged([file], find)
