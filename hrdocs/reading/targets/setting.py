@@ -64,10 +64,10 @@ class Setting(Struct):
     def _place_name(self, start: int, end: int) -> int:
         """Where the full name of a place that stands at `start` ends; `start` without one: 临江市机构 → behind 市."""
         folded = self.context.folded
-        opening = self.context.places.opening(folded, start)
-        if opening is None or opening.short or opening.end >= end:
+        if not self.context.words["full_place_name"].match(folded, start, end):
             return start
-        return opening.end if self.context.words["full_place_name"].match(folded, start, end) else start
+        opening = self.context.places.opening(folded, start)
+        return start if opening is None or opening.short or opening.end >= end else opening.end
 
     def pass_by(self, start: int, end: int) -> None:
         """Take what a member without figures says for those behind it: 建立本市企业库，遴选200家 is about 本市."""
