@@ -43,15 +43,9 @@ class Ledger:
 
     def numerals(self, text: Text) -> tuple[Numeral, ...]:
         """The ledger as the contract prints it."""
-        return tuple(
-            Numeral(
-                span=figure.span,
-                quote=text.plain[figure.span[0] : figure.span[1]],
-                kind=figure.kind,
-                quantity=figure.quantity,
-                records=self.records(figure),
-                rule=figure.rule,
-                date=figure.date if figure.kind in ("date", "year") else UNSET,
-            )
-            for figure in self.figures
-        )
+        return tuple([self._numeral(figure, text.plain) for figure in self.figures])
+
+    def _numeral(self, figure: Figure, plain: str) -> Numeral:
+        span, kind = figure.span, figure.kind
+        date = figure.date if kind in ("date", "year") else UNSET
+        return Numeral(span, plain[slice(*span)], kind, figure.quantity, self.records(figure), figure.rule, date)

@@ -336,7 +336,7 @@ class Notice(Record, frozen=True):
 # Working records: they pass between the stages of one reading and are not part of the contract.
 
 
-class Figure(Struct, frozen=True):
+class Figure(Record, frozen=True):
     """One figure as the numeral scan found it, before the ledger knows which records use it.
 
     `span` is figure and unit (2200亿元); `reach` also covers comparators on both sides (达2200亿元左右).

@@ -42,7 +42,7 @@ def _markers(outline: Outline) -> Iterator[Figure]:
     for clause in outline.all_clauses:
         start = clause.span[0]
         span = (start, start + len(clause.marker))
-        if start >= done and (_NUMERAL.search(folded, *span) or _DIGIT.search(folded, *span)):
+        if clause.marker and start >= done and (_NUMERAL.search(folded, *span) or _DIGIT.search(folded, *span)):
             yield Figure(span, "marker", "clause", None, span)
             done = span[1]
 

@@ -20,7 +20,7 @@ _COMPARED = frozenset({"money", "count", "percent", "multiple", "duration", "oth
 _FRONT = 14  # signs in front of a figure that may compare
 
 
-class _Member(Struct, frozen=True):
+class _Member(Struct, frozen=True, gc=False):
     """A figure of a list, what the words behind it say, and how far they reach."""
 
     shape: Shape
