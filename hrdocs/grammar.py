@@ -217,10 +217,13 @@ class Grammar:
         lists: Mapping[str, Iterable[str]] | None = None,
     ) -> re.Pattern[str]:
         """Compile a pattern with this grammar's fragments and word lists, or with `lists` taken from its tables."""
-        full = source if expanded else self.expand(source, where=where)
-        named = lists or self.lists(full)
+
+        def make() -> coded.Code:
+            full = source if expanded else self.expand(source, where=where)
+            return coded.code(full, lists or self.lists(full))
+
         try:
-            return self._kept.compiled(full, lambda: coded.code(full, named))
+            return self._kept.compiled(source, make)
         except coded.Wrong as error:
             raise PatternError(f"the pattern does not compile: {error}", where=where) from None
 
