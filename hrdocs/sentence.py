@@ -33,6 +33,8 @@ def split(folded: str, start: int, end: int, separators: str) -> list[tuple[int,
 
     A separator belongs to no piece.
     """
+    if len(separators) == 1 and folded.find(separators, start, end) < 0:
+        return [(start, end)]
     pieces: list[tuple[int, int]] = []
     stack: list[str] = []
     at = start
