@@ -14,9 +14,9 @@ from hrdocs.model import Number, NumeralKind, Span
 
 _PARTS = kept.pattern(r"[0-9]++(?:\.[0-9]++)?+")
 _SCALE = kept.pattern(r" ?[十百千万亿]++$")
-_DOCUMENT_NAME = kept.pattern(r"(?r)[\p{Han}A-Za-z0-9 ]{0,16}[〔【（] ?")
+_DOCUMENT_NAME = kept.pattern(r"[\p{Han}A-Za-z0-9 ]{0,16}[〔【（] ?\Z")
 _LEAD = kept.pattern(r".*(?:根据|按照|依据|依照|以下简称|执行|印发|见|经|以|和|及|与|的|原|由)")
-_LETTERS = kept.pattern(r"(?r)[A-Za-z][A-Za-z./-]{0,15}")
+_LETTERS = kept.pattern(r"[A-Za-z][A-Za-z./-]{0,15}\Z")
 _UNITS = {"个%": "%", "pct": "%", "个百分点": "百分点"}
 _LIST_KINDS: tuple[NumeralKind, ...] = ("money", "percent", "duration", "count")
 
@@ -133,9 +133,9 @@ def _reached(hit: Hit, folded: str, floor: int, reach: str) -> Span:
     """The span with the words in front that belong to it: 人社部发〔2021〕89号, G60."""
     start, end = hit.match.span()
     if reach == "letters":
-        before = _LETTERS.match(folded, floor, start)
+        before = _LETTERS.search(folded, max(floor, start - 16), start)
         return (before.start() if before else start, end)
-    before = _DOCUMENT_NAME.match(folded, floor, start)
+    before = _DOCUMENT_NAME.search(folded, max(floor, start - 18), start)
     if before is None:
         return start, end
     lead = _LEAD.match(before[0])
