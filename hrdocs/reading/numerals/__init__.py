@@ -16,7 +16,9 @@ from hrdocs.reading.numerals.shapes import Shape, shapes
 # other digits and enclosed numbers lie (②, ½) and much that is none.
 _CHINESE = "〇零一二三四五六七八九十百千万亿两"
 _WORDS = "第翻半壹贰叁肆伍陆柒捌玖拾"
-_RARE = "²³¹¼-¾\u0660-\u1fff\u2070-\u2cfd\u3192-\u32bf\ua620-\uabff\U00010000-\U0010ffff"
+_RARE = (
+    "²³¹¼-¾\u0660-\u1fff\u2070-\u218f\u2460-\u24ff\u2776-\u2793\u2cfd\u3192-\u32bf\ua620-\uabff\U00010000-\U0010ffff"
+)
 _ANCHOR = kept.pattern(rf"[0-9{_CHINESE}{_WORDS}{_RARE}](?:(?<=[0-9])[0-9]*+|(?<=[{_CHINESE}])[{_CHINESE}]*+)?+")
 
 # What a unit or a word behind the digits begins with; a decimal at a line start may be a marker with a figure.
