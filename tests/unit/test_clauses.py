@@ -174,3 +174,17 @@ def test_every_word_of_a_body_has_one_owner(lines: list[str]) -> None:
 def test_padded_numbers_run_to_their_last() -> None:
     text = "政策措施\n01 支持换购\n给予补贴。\n02 支持团购\n组织团购。\n03 支持企业购买\n给予补助。\n"
     assert [clause.marker for clause in outline(text).clauses] == ["01", "02", "03"]
+
+
+def test_the_last_heading_may_have_lost_its_line_break() -> None:
+    text = "二、任务\n（一）甲。\n（二）乙。（责任单位：市教育局）三、保障\n（三）丙。\n（四）丁。\n"
+    found = outline("一、要求\n坚持就业优先。\n" + text)
+    assert [each.id for each in found.all_clauses] == ["1", "2", "2.1", "2.2", "3", "3.3", "3.4"]
+
+
+@pytest.mark.parametrize(
+    "words", ["详见第二条。三、四季度\n再议。", "分为一、二、三、四类\n（三）丙。", "按附件二、三、执行。\n（三）丙。"]
+)
+def test_numbers_in_running_text_are_no_headings(words: str) -> None:
+    found = outline("一、要求\n坚持就业优先。\n二、任务\n（一）甲。\n（二）乙。" + words)
+    assert "3" not in [each.id for each in found.all_clauses]

@@ -129,7 +129,7 @@ def find(text: Text, lines: Lines, speech: int, markers: Markers) -> list[Candid
     ]
     if inline:
         found = sorted([*found, *inline], key=_place)
-    missing = list(_missing(folded, lines, found, markers))
+    missing = [*_missing(folded, lines, found, markers), *_last_heading(folded, lines, found, markers)]
     return sorted([*found, *missing], key=_place) if missing else found
 
 
@@ -169,6 +169,31 @@ def _between(folded: str, start: int, marker: Marker, first: int, markers: Marke
         found.append(Candidate(member, True))
         start = member.end
     return found
+
+
+def _last_heading(folded: str, lines: Lines, found: Sequence[Candidate], markers: Markers) -> Iterator[Candidate]:
+    """The last of the headings, where it lost its line break: （责任单位：市教育局）三、保障措施⏎（九）加强领导."""
+    headings = [one.marker for one in found if one.marker.style == "chinese-comma" and not one.inline]
+    if not headings:
+        return
+    last, end = headings[-1], lines.spans[-1][1]
+    wanted = printed(folded[last.start : last.end], last.ordinal, last.ordinal + 1)
+    at = folded.find(wanted, last.end, end)
+    while at >= 0:
+        marker = markers.at(folded, at, end)
+        line = bisect_right(lines.starts, at) - 1
+        alone = at - lines.starts[line] > 0 and _is_heading(folded, at, lines.spans[line][1])
+        if marker and marker.family == last.family and alone and _may_stand(folded, marker):
+            following = markers.at_line(folded, *lines.spans[line + 1]) if line + 1 < len(lines.spans) else None
+            if following and following.family != last.family and not following.weak:
+                yield Candidate(marker, True)
+                return
+        at = folded.find(wanted, at + 1, end)
+
+
+def _is_heading(folded: str, start: int, end: int) -> bool:
+    """Whether the rest of a line is as short as a heading and no sentence."""
+    return end - start < _WIDEST and not any(sign in folded[start:end] for sign in "。；：（")
 
 
 def _may_stand(folded: str, marker: Marker) -> bool:
