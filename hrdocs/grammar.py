@@ -21,7 +21,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -105,7 +105,7 @@ class Scanner:
             yield self._hit(which, words, end)
 
     def _hit(self, which: re.Match[str], words: str, end: int) -> Hit:
-        rule, has_parts = self._rules[cast("str", which.lastgroup)]
+        rule, has_parts = self._rules[which.lastgroup or ""]
         return Hit(rule, rule.regex.match(words, which.start(), end) or which if has_parts else which)
 
 
