@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 import re
+import sys
 from array import array
 from collections.abc import Iterable, Mapping
 from importlib import import_module
@@ -26,6 +27,7 @@ def _inner(name: str) -> Any:
 
 
 _sre, _parser, _compiler = map(_inner, ("_sre", "re._parser", "re._compiler"))
+_IS_SOUND = sys.version_info >= (3, 11, 5)  # before, possessive groups of `re` went wrong (CPython issue 106052)
 
 _STOPS = 2  # where the head of the code says whether it knows first signs; 0 is no
 
@@ -45,6 +47,8 @@ def code(pattern: str, lists: Mapping[str, Iterable[str]]) -> Code:
     from hrdocs.dialect import Unspeakable, respelled  # not needed where all patterns are kept
 
     try:
+        if not _IS_SOUND:
+            return _of_regex(pattern, dict(lists))
         spelling = respelled(pattern, lists.__getitem__)
         return _of_re(spelling) if _sre and _parser and _compiler else re.compile(spelling.text).pattern
     except (Unspeakable, re.error):

@@ -43,7 +43,8 @@ class Kept:
     """The kept file of one pattern set."""
 
     def __init__(self, digest: str) -> None:
-        version = f"{__version__}-{sys.implementation.cache_tag}"
+        python = ".".join(map(str, sys.version_info[:3]))  # engines differ between patch versions too
+        version = f"{__version__}-{sys.implementation.name}-{python}"
         self._path = cache_folder() / "grammar" / f"{digest}-{version}.bin"
         self._found, self._codes = _load(self._path)
         self._new = False

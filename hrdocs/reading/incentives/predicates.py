@@ -53,7 +53,9 @@ def _gives(
     before, object_ = folded[max(member.start, start - _FAR) : start], folded[start:end]
     if parts["negated"].search(before) or parts["encouraged"].search(before):
         return False
-    if parts["conditional"].search(folded, end, limit) or parts["referring"].search(_gap(object_, hit)):
+    if parts["attributive"].match(folded, end, limit) or parts["conditional"].search(folded, end, limit):
+        return False
+    if parts["referring"].search(_gap(object_, hit)):
         return False
     if hit.get("noun") == "返还" and parts["owed"].search(before):
         return False

@@ -33,6 +33,7 @@ _DONE = (
     "unit.done.responsible",
 )
 _LONGEST = 1500
+_LONGEST_LABEL = 41
 _BARE = "unit.bracket"
 _ANYWHERE = "anywhere"
 _OUTSIDE = "outside a sentence"
@@ -84,7 +85,7 @@ class Lists:
         self._names = names
         self._label_sign = grammar.rule("unit.label_sign").regex
         labels = [grammar.rule(name) for name in _LABELS]
-        self._labels = [(rule.regex.match, str(rule.sets["role"]), rule.name) for rule in labels]
+        self._labels = [(rule.regex.search, str(rule.sets["role"]), rule.name) for rule in labels]
         self._bare_label_rule = grammar.rule("unit.label.bare")
         self._done = [grammar.rule(name) for name in _DONE]
         self._predicate = lru_cache(4096)(self._find_predicate)
@@ -116,10 +117,10 @@ class Lists:
         """The lists behind labels: from the label to the end of the list, with the units in it."""
         labels = [self._bare_label(match) for match in self._bare_label_rule.regex.finditer(folded)]
         for sign in self._label_sign.finditer(folded):
-            before = sign.start("words")
+            before = _line_before(folded, sign.start())
             labels += [
                 Label(before + label.start, before + label.end, label.role, label.rule)
-                for label in self._labels_at_end(sign["words"])
+                for label in self._labels_at_end(folded[before : sign.end()])
             ]
         labels.sort()
         found: list[UnitList] = []
@@ -133,12 +134,11 @@ class Lists:
         return found
 
     def _find_labels(self, words: str) -> tuple[Label, ...]:
-        """The labels that the last sign of the words closes."""
-        at = len(words) - 1
+        """The labels that the words end with."""
         return tuple(
             Label(match.start("label"), match.end(), role, rule)
-            for match_at, role, rule in self._labels
-            if (match := match_at(words, at))
+            for search, role, rule in self._labels
+            if (match := search(words))
         )
 
     def _find_own_length(self, words: str) -> int:
@@ -148,7 +148,7 @@ class Lists:
 
     def _bare_label(self, match: re.Match[str]) -> Label:
         """A label without a colon has the role that its words have with one."""
-        label = self._labels_at_end(match["label"] + "：")[0]
+        label = self._labels_at_end((match["label"] or match["boxed"]) + "：")[0]
         return Label(match.start(), match.end(), label.role, self._bare_label_rule.name)
 
     def _end(self, folded: str, label: Label) -> int:
@@ -303,6 +303,12 @@ class Lists:
         if any(map(self._predicate, parts)):
             return _ANYWHERE
         return _APART if len(members) > 1 else _OUTSIDE
+
+
+def _line_before(folded: str, at: int) -> int:
+    """Where the words in front of the end of a label begin: at the last stop, colon or line break, at most so far back."""
+    floor = max(0, at - _LONGEST_LABEL)
+    return max([floor, *(folded.rfind(sign, floor, at) for sign in "。；，：\n\r")])
 
 
 def _first_leads(found: Sequence[UnitList]) -> list[UnitList]:

@@ -57,15 +57,15 @@ class Running:
             if free(match.start()):
                 found += self._after_by(folded, match)
         for match in self._subject.finditer(folded):
-            if free(match.start()):
+            if free(match.start("word")):
                 found += self._of(self._owners(folded, match.start("copula")), "responsible", "duty.subject")
         for rule in self._left:
             for match in rule.regex.finditer(folded):
-                if free(match.start()):
+                if free(match.start("word")):
                     found += self._before(folded, match, rule.name)
         if leads := [mention.end for mention in found if mention.role == "lead"]:
             for match in self._helper.regex.finditer(folded):
-                if free(match.start()):
+                if free(match.start("word")):
                     found += self._helping(folded, match, leads)
         return found
 
@@ -124,7 +124,7 @@ class Running:
         if not owners:
             return []
         stop = _segment_end(folded, match.end())
-        begin = match.start() if rule in ("duty.joint", "duty.lead", "duty.charge") else match.end()
+        begin = match.start("word") if rule in ("duty.joint", "duty.lead", "duty.charge") else match.end()
         joint = self._joint.match(folded, begin, stop)
         if rule == "duty.lead" and joint is None:
             joint = self._then_with.match(folded, stop)
@@ -142,7 +142,8 @@ class Running:
         """Who stands before a word of duty and its manner, else before the comma in front of it."""
         if match["manner"] is not None:
             return self._owners(folded, match.start("manner"))
-        return self._owners(folded, match.start()) or self._elided(folded, match.start())
+        at = match.start("word")
+        return self._owners(folded, at) or self._elided(folded, at)
 
     def _owners(self, folded: str, at: int) -> list[Name]:
         """The bodies that fill the words from the last edge to `at`: subject position, nothing else in front."""
