@@ -6,7 +6,6 @@ so its inner modules are asked. Where a Python has them no more, such a pattern 
 
 from __future__ import annotations
 
-import pickle
 import re
 import sys
 from array import array
@@ -56,7 +55,9 @@ def code(pattern: str, lists: Mapping[str, Iterable[str]]) -> Code:
 
 
 def _of_regex(pattern: str, lists: dict[str, Any]) -> Code:
-    import regex  # seldom needed, and dear to import
+    import pickle  # seldom needed, and dear to import
+
+    import regex
 
     try:
         compiled = regex.compile(pattern, regex.V0, ignore_unused=True, **lists)
@@ -95,25 +96,26 @@ def build(pattern: str, kept: Code) -> re.Pattern[str]:
             return _from_regex(*kept)
         flags, words, groups, by_name, names = kept
         return _sre.compile(pattern, flags, memoryview(words).cast("I").tolist(), groups, by_name, names)
-    except (pickle.UnpicklingError, EOFError, RuntimeError, TypeError, ValueError) as error:
+    except (RuntimeError, TypeError, ValueError) as error:
         raise Damaged(pattern) from error
 
 
 def _from_regex(version: str, pickled: bytes) -> re.Pattern[str]:
+    import pickle
+
     import regex
+
+    class OnlyPatterns(pickle.Unpickler):
+        """Reads pickles of compiled patterns and of nothing else."""
+
+        def find_class(self, module_name: str, global_name: str) -> Any:
+            if module_name in ("regex._regex", "_regex") and global_name == "compile":
+                return super().find_class(module_name, global_name)
+            raise Damaged(f"{module_name}.{global_name} is no compiled pattern")
 
     if version != regex.__version__:
         raise Damaged(version)
-    return _OnlyPatterns(BytesIO(pickled)).load()
-
-
-class _OnlyPatterns(pickle.Unpickler):
-    """Reads pickles of compiled patterns and of nothing else."""
-
-    def find_class(self, module_name: str, global_name: str) -> Any:
-        if (module_name, global_name) == ("regex._regex", "compile") or (module_name, global_name) == (
-            "_regex",
-            "compile",
-        ):
-            return super().find_class(module_name, global_name)
-        raise pickle.UnpicklingError(f"{module_name}.{global_name} is no compiled pattern")
+    try:
+        return OnlyPatterns(BytesIO(pickled)).load()
+    except (pickle.UnpicklingError, EOFError) as error:
+        raise Damaged(version) from error
