@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from hrdocs import kept
-from hrdocs.grammar import Grammar
+from hrdocs.grammar import Grammar, Scanner
 from hrdocs.reading.units.lists import Mention
 from hrdocs.reading.units.names import Name, Names, squeeze
 from hrdocs.sentence import strip
@@ -26,7 +26,8 @@ class Running:
     def __init__(self, grammar: Grammar, names: Names) -> None:
         self._names = names
         rule = grammar.rule
-        self._left = [rule(f"duty.{kind}") for kind in ("modal", "charge", "lead", "joint", "carry")]
+        left = [rule(f"duty.{kind}") for kind in ("modal", "charge", "lead", "joint", "carry")]
+        self._left = Scanner(left, grammar, "patterns/duties.toml")
         self._helper = rule("duty.helper")
         self._by = rule("duty.by").regex
         self._subject = rule("duty.subject").regex
@@ -59,10 +60,9 @@ class Running:
         for match in self._subject.finditer(folded):
             if free(match.start("word")):
                 found += self._of(self._owners(folded, match.start("copula")), "responsible", "duty.subject")
-        for rule in self._left:
-            for match in rule.regex.finditer(folded):
-                if free(match.start("word")):
-                    found += self._before(folded, match, rule.name)
+        for hit in self._left.finditer(folded):
+            if free(hit.match.start("word")):
+                found += self._before(folded, hit.match, hit.rule.name)
         if leads := [mention.end for mention in found if mention.role == "lead"]:
             for match in self._helper.regex.finditer(folded):
                 if free(match.start("word")):
