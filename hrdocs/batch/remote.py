@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from hrdocs.errors import FormatError, InputError, OutputError
-from hrdocs.model import Notice
-from hrdocs.writers.json import dumps
+from hrdocs.writers.json import without_text
 from hrdocs.writers.sinks import form_of, open_sink
 
 if TYPE_CHECKING:
@@ -55,12 +54,12 @@ class RemoteSink:
         local = self._room / self._path.rstrip("/").rsplit("/", 1)[-1]
         self._inner = None if form_of(local, form) == "json" else open_sink(local, form, partition)
 
-    def add(self, name: str, notice: Notice) -> None:
+    def add(self, name: str, body: bytes) -> None:
         """Take one notice."""
         if self._inner:
-            self._inner.add(name, notice)
+            self._inner.add(name, body)
         else:
-            self._send(lambda: self._system.pipe_file(f"{self._path}/{name}.json", dumps(notice) + b"\n"))
+            self._send(lambda: self._system.pipe_file(f"{self._path}/{name}.json", without_text(body) + b"\n"))
 
     def close(self) -> None:
         """Send what was made."""

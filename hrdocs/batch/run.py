@@ -14,7 +14,7 @@ from hrdocs.batch.engines import local
 from hrdocs.batch.plan import Task
 from hrdocs.batch.work import Outcome, Settings
 from hrdocs.errors import OutputError
-from hrdocs.writers.json import loads
+from hrdocs.writers.json import findings_of
 from hrdocs.writers.sinks import Sink
 
 CHUNK = 25
@@ -54,11 +54,10 @@ def run(
                 if outcome.body is None:
                     failures.append((outcome.name, outcome.error or "unknown"))
                 else:
-                    notice = loads(outcome.body)
-                    sink.add(outcome.name, notice)
+                    sink.add(outcome.name, outcome.body)
                     done += 1
                     cached += outcome.cached
-                    for finding in notice.findings:
+                    for finding in findings_of(outcome.body):
                         findings[finding.severity] += 1
                     if outcome.error:
                         warnings[outcome.error] = None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hrdocs.model import Notice
-from hrdocs.writers.json import dumps
+from hrdocs.writers.json import without_text
 
 
 class StaleSink:
@@ -16,12 +15,12 @@ class StaleSink:
         self._seen: set[Path] = set()
         self.stale: list[tuple[str, str]] = []
 
-    def add(self, name: str, notice: Notice) -> None:
+    def add(self, name: str, body: bytes) -> None:
         """Compare one notice with its committed JSON."""
         path = self._baseline / f"{name}.json"
         self._seen.add(path)
         try:
-            same = path.read_bytes() == dumps(notice) + b"\n"
+            same = path.read_bytes() == without_text(body) + b"\n"
         except OSError:
             self.stale.append((name, "no JSON is committed"))
         else:

@@ -15,8 +15,9 @@ from hrdocs.batch.work import Settings
 from hrdocs.errors import UsageError
 from hrdocs.grammar import load
 from hrdocs.intake import shown
-from hrdocs.model import Finding, Notice
+from hrdocs.model import Finding
 from hrdocs.writers import reports
+from hrdocs.writers.json import loads
 
 _RANK = {"note": 0, "warning": 1, "error": 2}
 
@@ -42,8 +43,9 @@ class _Collector:
         self._paths = paths
         self.reported: list[reports.Reported] = []
 
-    def add(self, name: str, notice: Notice) -> None:
+    def add(self, name: str, body: bytes) -> None:
         """Keep the findings of one notice."""
+        notice = loads(body)
         kept = [finding for finding in notice.findings if self._wanted(finding)]
         self.reported += reports.locate(self._paths[name], notice, kept)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import UNSET, Struct, structs
 
-from hrdocs.model import Notice
+from hrdocs.model import Finding, Notice
 
 
 def dumps(notice: Notice, *, pretty: bool = False, text: bool = False) -> bytes:
@@ -29,6 +29,20 @@ def schema_bytes() -> bytes:
         **msgspec.json.schema(Notice),
     }
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
+
+
+def without_text(body: bytes) -> bytes:
+    """A notice's JSON without its source, which is the last member: no string can hold `,"text":"` with bare quotes."""
+    return body[: body.rindex(b',"text":"')] + b"}"
+
+
+class _Found(Struct):
+    findings: list[Finding]
+
+
+def findings_of(body: bytes) -> list[Finding]:
+    """The findings in a notice's JSON; nothing else is decoded."""
+    return msgspec.json.decode(body, type=_Found).findings
 
 
 def loads(data: bytes) -> Notice:

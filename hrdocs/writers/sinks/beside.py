@@ -7,14 +7,13 @@ import tempfile
 from pathlib import Path
 from typing import Protocol
 
-from hrdocs.model import Notice
 from hrdocs.writers.files import output_error
 
 
 class Sink(Protocol):
-    """Takes notices in order."""
+    """Takes notices in order, each as its JSON with the text."""
 
-    def add(self, name: str, notice: Notice) -> None:
+    def add(self, name: str, body: bytes) -> None:
         """Take one notice under its name in the batch."""
         ...
 

@@ -8,9 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from hrdocs.model import Notice
 from hrdocs.writers.files import output_error, write_file
-from hrdocs.writers.json import dumps
+from hrdocs.writers.json import loads, without_text
 from hrdocs.writers.sinks.beside import Beside
 from hrdocs.writers.tables import TABLES, Value
 
@@ -21,10 +20,10 @@ class JsonFolder:
     def __init__(self, target: Path) -> None:
         self._folder = target
 
-    def add(self, name: str, notice: Notice) -> None:
+    def add(self, name: str, body: bytes) -> None:
         """Write the notice's file; a file that already holds the same bytes is left alone."""
         path = self._folder / f"{name}.json"
-        data = dumps(notice) + b"\n"
+        data = without_text(body) + b"\n"
         with suppress(OSError):
             if path.stat().st_size == len(data) and path.read_bytes() == data:
                 return
@@ -44,10 +43,10 @@ class JsonLines(Beside):
         super().__init__(target, folder=False)
         self._file = self.beside.open("wb")
 
-    def add(self, name: str, notice: Notice) -> None:
+    def add(self, name: str, body: bytes) -> None:
         """Add the notice's line."""
         try:
-            self._file.write(dumps(notice) + b"\n")
+            self._file.write(without_text(body) + b"\n")
         except OSError as error:
             raise output_error(error, str(self.target)) from None
 
@@ -74,8 +73,9 @@ class CsvFolder(Beside):
             self._files.append(file)
             self._writers.append(writer.writerow)
 
-    def add(self, name: str, notice: Notice) -> None:
+    def add(self, name: str, body: bytes) -> None:
         """Add the notice's rows to every table."""
+        notice = loads(body)
         try:
             for table, write in zip(TABLES, self._writers, strict=True):
                 for row in table.rows(name, notice):

@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from hrdocs.errors import OutputError
-from hrdocs.model import Notice
+from hrdocs.writers.json import loads
 from hrdocs.writers.sinks.beside import Beside
 from hrdocs.writers.tables import TABLES, Table, Value
 
@@ -49,8 +49,9 @@ class Workbook(Beside):
         sheet.write_row(0, 0, table.header, bold)
         return sheet
 
-    def add(self, name: str, notice: Notice) -> None:
+    def add(self, name: str, body: bytes) -> None:
         """Add the notice's rows to every sheet."""
+        notice = loads(body)
         clauses: dict[Value, int] = {}
         for i, table in enumerate(TABLES):
             for row in table.rows(name, notice):
