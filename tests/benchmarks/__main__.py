@@ -25,6 +25,7 @@ from hrdocs.writers.json import dumps
 from tests.conftest import COMMAND, FOLDERS, ROOT
 
 RUNS = 7
+_NOTICES = 2_400  # in a batch: enough that the start of its workers does not count
 EMPTY_TYPER = "import typer\napp = typer.Typer()\n@app.command()\ndef main(name: str = 'x') -> None: ...\napp()"
 DATA = [(folder.name, (folder / "notice.txt").read_bytes()) for folder in FOLDERS]
 CHARACTERS = sum(len(data.decode()) for _, data in DATA)
@@ -121,12 +122,12 @@ def main() -> None:
     print(f"| whole pipeline and JSON, one warm process | {seconds.rate(CHARACTERS)} |")
     print(other_library())
     with tempfile.TemporaryDirectory() as room:
-        for i in range(600):
+        for i in range(_NOTICES):
             name, data = DATA[i % len(DATA)]
             Path(room, f"{i:04}-{name}.txt").write_bytes(data)
         one, two = batch(Path(room), 1), batch(Path(room), 2)
-        total = CHARACTERS * 600 / len(DATA)
-        print(f"| `batch` of 600 notices, one worker | {one.rate(total)} |")
+        total = CHARACTERS * _NOTICES / len(DATA)
+        print(f"| `batch` of {_NOTICES:,} notices, one worker | {one.rate(total)} |")
         print(f"| the same, two workers: {one.clock / two.clock:.2f} times as fast | {two.rate(total)} |")
     empty, bare = process(sys.executable, "-c", EMPTY_TYPER), process(sys.executable, "-c", "pass")
     cold = process(*COMMAND, "extract", str(FOLDERS[0] / "notice.txt"))
