@@ -258,7 +258,7 @@ class Grammar:
             words = self._kept.found(str(path), lambda: _listed(_read(path)))
             self._words[name] = self._words[name] | words if name in self._words else words
             return
-        content = self._kept.parsed(str(path), lambda: _parse(_read(path), where))
+        content = self._kept.found(str(path), lambda: _parse(_read(path), where))
         if lexicon:
             self._tables[name] = {**self._tables.get(name, {}), **content}
             return

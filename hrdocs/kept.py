@@ -49,10 +49,6 @@ class Kept:
         self._found, self._codes = _load(self._path)
         self._new = False
 
-    def parsed(self, key: str, parse: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        """What a pattern file holds, parsed when it is not kept yet."""
-        return self.found(key, parse)
-
     def found(self, key: str, find: Callable[[], T]) -> T:
         """Something plain that takes time to find out, found out when it is not kept yet."""
         if key not in self._found:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from hrdocs.errors import FormatError, InputError, OutputError
-from hrdocs.writers.json import without_text
+from hrdocs.writers.json import line_of
 from hrdocs.writers.sinks import form_of, open_sink
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class RemoteSink:
         if self._inner:
             self._inner.add(name, body)
         else:
-            self._send(lambda: self._system.pipe_file(f"{self._path}/{name}.json", without_text(body) + b"\n"))
+            self._send(lambda: self._system.pipe_file(f"{self._path}/{name}.json", line_of(body)))
 
     def close(self) -> None:
         """Send what was made."""

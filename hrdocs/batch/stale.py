@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hrdocs.writers.json import without_text
+from hrdocs.writers.json import line_of
 
 
 class StaleSink:
@@ -20,7 +20,7 @@ class StaleSink:
         path = self._baseline / f"{name}.json"
         self._seen.add(path)
         try:
-            same = path.read_bytes() == without_text(body) + b"\n"
+            same = path.read_bytes() == line_of(body)
         except OSError:
             self.stale.append((name, "no JSON is committed"))
         else:

@@ -31,9 +31,9 @@ def schema_bytes() -> bytes:
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
 
 
-def without_text(body: bytes) -> bytes:
-    """A notice's JSON without its source, which is the last member: no string can hold `,"text":"` with bare quotes."""
-    return body[: body.rindex(b',"text":"')] + b"}"
+def line_of(body: bytes) -> bytes:
+    """The line that files hold of a notice's JSON: without its source, which is the last member; no string can hold `,"text":"` with bare quotes."""
+    return body[: body.rindex(b',"text":"')] + b"}\n"
 
 
 class _Found(Struct):

@@ -24,7 +24,7 @@ def test_user_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", no_home)
     kept = Kept("digest")
-    assert kept.parsed("a.toml", lambda: {"rule": []}) == {"rule": []}
+    assert kept.found("a.toml", lambda: {"rule": []}) == {"rule": []}
     kept.write()
     assert not cache_folder().exists()
 

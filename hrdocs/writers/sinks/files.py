@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from hrdocs.writers.files import output_error, write_file
-from hrdocs.writers.json import loads, without_text
+from hrdocs.writers.json import line_of, loads
 from hrdocs.writers.sinks.beside import Beside
 from hrdocs.writers.tables import TABLES, Value
 
@@ -23,7 +23,7 @@ class JsonFolder:
     def add(self, name: str, body: bytes) -> None:
         """Write the notice's file; a file that already holds the same bytes is left alone."""
         path = self._folder / f"{name}.json"
-        data = without_text(body) + b"\n"
+        data = line_of(body)
         with suppress(OSError):
             if path.stat().st_size == len(data) and path.read_bytes() == data:
                 return
@@ -46,7 +46,7 @@ class JsonLines(Beside):
     def add(self, name: str, body: bytes) -> None:
         """Add the notice's line."""
         try:
-            self._file.write(without_text(body) + b"\n")
+            self._file.write(line_of(body))
         except OSError as error:
             raise output_error(error, str(self.target)) from None
 
